@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { EXAMPLE_BASE } from "../../server/scripts/generate/example.ts";
+import type { SourceDocument } from "../../server/src/core/syntax/document.ts";
+import { baseOf, faultsOf, MAX_PIECE, MAX_TEXT, parseDocument } from "../../server/src/core/syntax/document.ts";
+import { parseFull } from "../../server/src/core/syntax/full.ts";
+import { applyEdit, edit } from "../support/yaml-texts.ts";
+
+function stepIds(document: SourceDocument): (string | undefined)[] {
+  return document.steps.map(({ node }) => {
+    const pair = node.kind === "map" ? node.pairs.find(({ key }) => key.text === "id") : undefined;
+    return pair?.value.kind === "scalar" ? pair.value.text : undefined;
+  });
+}
+
+describe("syntax: documents in pieces", () => {
+  it("gives the verdict of the parser on the whole text, clean or broken", () => {
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 2 }), (edits) => {
+        const text = edits.reduce(applyEdit, EXAMPLE_BASE);
+        const document = parseDocument(text);
+        if (document.refused !== undefined) return;
+        const whole = parseFull({ text: text.replace(/^\uFEFF/, "").replace(/\r(?!\n)/g, "\n") });
+        const broken = whole.faults.length > 0 || whole.unresolved.length > 0;
+        assert.equal(faultsOf(document).length > 0, broken, JSON.stringify({ faults: faultsOf(document), whole: whole.faults }));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("puts every fault, node and fix inside the text", () => {
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+        const text = edits.reduce(applyEdit, EXAMPLE_BASE);
+        for (const fault of faultsOf(parseDocument(text))) {
+          for (const range of [fault, ...fault.fixes.flatMap((fix) => fix.edits)]) {
+            assert.ok(0 <= range.start && range.start <= range.end && range.end <= text.length, JSON.stringify(fault));
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("keeps the pieces that did not change, and their trees", () => {
+    const before = parseDocument(EXAMPLE_BASE);
+    const after = parseDocument(EXAMPLE_BASE.replace("Remove U3", "Take U3 off"), before);
+    assert.equal(after.steps.length, 2);
+    assert.notEqual(after.steps[0]?.node, before.steps[0]?.node);
+    assert.equal(after.steps[1]?.node, before.steps[1]?.node);
+    assert.equal(after.pieces[0], before.pieces[0]);
+    const moved = after.steps[1];
+    assert.ok(moved);
+    assert.equal(after.text.startsWith("  - id: install-u3", baseOf(after, moved.piece)), true);
+  });
+
+  it("takes two equal steps for two pieces", () => {
+    const step = "  - id: a\n    title: b\n";
+    const document = parseDocument(`steps:\n${step}${step}`);
+    assert.equal(document.steps.length, 2);
+    assert.notEqual(document.steps[0]?.piece, document.steps[1]?.piece);
+    const again = parseDocument(`steps:\n${step}${step}${step}`, document);
+    assert.equal(new Set(again.steps.map(({ piece }) => baseOf(again, piece))).size, 3);
+  });
+
+  const layouts: readonly [name: string, text: string, ids: readonly (string | undefined)[]][] = [
+    ["items deeper than the key", "steps:\n  - id: a\n  - id: b\n", ["a", "b"]],
+    ["items at the margin", "steps:\n- id: a\n- id: b\nwaivers: []\n", ["a", "b"]],
+    ["keys after the steps", "steps:\n  - id: a\n\nwaivers:\n  - rule: x\n", ["a"]],
+    ["flow style", "steps: [{ id: a }, { id: b }]\n", ["a", "b"]],
+    ["a comment behind the key", "steps: # all\n  # first\n  - id: a\n", ["a"]],
+    ["a marker in front", "---\nsteps:\n  - id: a\n", ["a"]],
+    ["a byte order mark", "\uFEFFsteps:\n  - id: a\n", ["a"]],
+    ["CR LF", "steps:\r\n  - id: a\r\n  - id: b\r\n", ["a", "b"]],
+    ["lone returns", "steps:\r  - id: a\r  - id: b\r", ["a", "b"]],
+    ["a dash inside a block scalar", "steps:\n  - id: a\n    instruction: |\n      - not a step\n  - id: b\n", ["a", "b"]],
+    ["an anchor used in another step", "steps:\n  - &s\n    id: a\n  - *s\n", ["a", "a"]],
+    ["a step that is only a dash", "steps:\n  -\n  - id: b\n", [undefined, "b"]],
+    ["no steps", "workInstruction: 1\n", []],
+    ["an empty text", "", []],
+  ];
+  for (const [name, text, ids] of layouts) {
+    it(`finds the steps: ${name}`, () => {
+      const document = parseDocument(text);
+      assert.deepEqual(stepIds(document), ids);
+      assert.deepEqual(faultsOf(document), []);
+    });
+  }
+
+  it("holds a syntax error inside its step", () => {
+    const text = EXAMPLE_BASE.replace("title: Remove U3", "title: Remove: U3");
+    const document = parseDocument(text);
+    assert.equal(faultsOf(document).length, 1);
+    assert.deepEqual(stepIds(document), ["remove-u3", "install-u3"]);
+  });
+
+  it("refuses what is too large or too deep", () => {
+    assert.match(parseDocument("x".repeat(MAX_TEXT + 1)).refused ?? "", /larger than 5 MB/);
+    assert.match(parseDocument(`a: ${"x".repeat(MAX_PIECE + 1)}`).refused ?? "", /piece of more than 1 MB/);
+    assert.match(parseDocument(`a: ${"[".repeat(300)}${"]".repeat(300)}`).refused ?? "", /levels deep/);
+    assert.equal(parseDocument(`a: ${"[".repeat(150)}${"]".repeat(150)}`).refused, undefined);
+  });
+});
