@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { EXAMPLE_BASE } from "../../server/scripts/generate/example.ts";
 import { parseDirect } from "../../server/src/core/syntax/direct.ts";
 import { parseFull } from "../../server/src/core/syntax/full.ts";
 import type { Node } from "../../server/src/core/syntax/node.ts";
-import { EXAMPLE_BASE } from "../../server/scripts/generate/example.ts";
 import { applyEdit, edit, yamlText } from "../support/yaml-texts.ts";
 
 function shape(node: Node | undefined): unknown {
@@ -11,7 +11,13 @@ function shape(node: Node | undefined): unknown {
   const { start, end } = node;
   if (node.kind === "scalar") return [start, end, node.style, node.text, node.empty === true];
   if (node.kind === "seq") return ["seq", start, end, node.flow, node.items.map(shape)];
-  return ["map", start, end, node.flow, node.pairs.map((pair) => [shape(pair.key), shape(pair.value), pair.bare === true])];
+  return [
+    "map",
+    start,
+    end,
+    node.flow,
+    node.pairs.map((pair) => [shape(pair.key), shape(pair.value), pair.bare === true]),
+  ];
 }
 
 /** Holds the direct parser to the full one; returns whether it accepted the text. */
@@ -52,7 +58,10 @@ describe("syntax: the direct parser", () => {
   it("reads a whole instruction, and edits of it", () => {
     assert.ok(agrees(EXAMPLE_BASE));
     fc.assert(
-      fc.property(fc.array(edit, { minLength: 1, maxLength: 2 }), (edits) => void agrees(edits.reduce(applyEdit, EXAMPLE_BASE))),
+      fc.property(
+        fc.array(edit, { minLength: 1, maxLength: 2 }),
+        (edits) => void agrees(edits.reduce(applyEdit, EXAMPLE_BASE)),
+      ),
       { numRuns: 500 },
     );
   });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { EXAMPLE_BASE } from "../../server/scripts/generate/example.ts";
 import type { SourceDocument } from "../../server/src/core/syntax/document.ts";
 import { baseOf, faultsOf, MAX_PIECE, MAX_TEXT, parseDocument } from "../../server/src/core/syntax/document.ts";
+import { cut, recut } from "../../server/src/core/syntax/segments.ts";
 import { parseFull } from "../../server/src/core/syntax/full.ts";
 import { applyEdit, edit } from "../support/yaml-texts.ts";
 
@@ -22,7 +23,11 @@ describe("syntax: documents in pieces", () => {
         if (document.refused !== undefined) return;
         const whole = parseFull({ text: text.replace(/^\uFEFF/, "").replace(/\r(?!\n)/g, "\n") });
         const broken = whole.faults.length > 0 || whole.unresolved.length > 0;
-        assert.equal(faultsOf(document).length > 0, broken, JSON.stringify({ faults: faultsOf(document), whole: whole.faults }));
+        assert.equal(
+          faultsOf(document).length > 0,
+          broken,
+          JSON.stringify({ faults: faultsOf(document), whole: whole.faults }),
+        );
       }),
       { numRuns: 400 },
     );
@@ -54,6 +59,29 @@ describe("syntax: documents in pieces", () => {
     assert.equal(after.text.startsWith("  - id: install-u3", baseOf(after, moved.piece)), true);
   });
 
+  it("cuts again what a look at the whole text cuts, wherever the change is", () => {
+    let used = 0;
+    const texts = [EXAMPLE_BASE, "steps:\n- id: a\n- id: a\n- id: a\nx: 1\n", `${EXAMPLE_BASE}waivers:\n  - rule: x\n`];
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), fc.boolean(), fc.array(edit, { minLength: 1, maxLength: 5 }), (text, crlf, edits) => {
+        let before = crlf ? text.replaceAll("\n", "\r\n") : text;
+        for (const change of edits) {
+          const after = applyEdit(before, change);
+          const old = cut(before);
+          const again = old && recut(after, before, old);
+          if (again !== undefined) {
+            used++;
+            assert.deepEqual(again.cut, cut(after));
+            assert.ok(again.front + again.back <= again.cut.steps.length);
+          }
+          before = after;
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    assert.ok(used > 1000, `used ${used} times`);
+  });
+
   it("takes two equal steps for two pieces", () => {
     const step = "  - id: a\n    title: b\n";
     const document = parseDocument(`steps:\n${step}${step}`);
@@ -73,7 +101,11 @@ describe("syntax: documents in pieces", () => {
     ["a byte order mark", "\uFEFFsteps:\n  - id: a\n", ["a"]],
     ["CR LF", "steps:\r\n  - id: a\r\n  - id: b\r\n", ["a", "b"]],
     ["lone returns", "steps:\r  - id: a\r  - id: b\r", ["a", "b"]],
-    ["a dash inside a block scalar", "steps:\n  - id: a\n    instruction: |\n      - not a step\n  - id: b\n", ["a", "b"]],
+    [
+      "a dash inside a block scalar",
+      "steps:\n  - id: a\n    instruction: |\n      - not a step\n  - id: b\n",
+      ["a", "b"],
+    ],
     ["an anchor used in another step", "steps:\n  - &s\n    id: a\n  - *s\n", ["a", "a"]],
     ["a step that is only a dash", "steps:\n  -\n  - id: b\n", [undefined, "b"]],
     ["no steps", "workInstruction: 1\n", []],

@@ -24,13 +24,22 @@ describe("syntax: mistakes in words", () => {
     ["\ttitle: x", "\t", /tab/, "  title: x"],
     ["    titl", "titl", /no colon/],
     ["<<<<<<< HEAD\n    title: x\n=======\n    title: y\n>>>>>>> main", "<<<<<<< HEAD", /merge conflict/],
-    ["    when: { limits: >= 45 s, point: x }", ">= 45 s", /starts with ‘>=’/, '    when: { limits: ">= 45 s", point: x }'],
+    [
+      "    when: { limits: >= 45 s, point: x }",
+      ">= 45 s",
+      /starts with ‘>=’/,
+      '    when: { limits: ">= 45 s", point: x }',
+    ],
   ];
   for (const [line, at, says, fixed] of cases) {
     it(JSON.stringify(line), () => {
       const text = step(line);
       const faults = faultsOf(parseDocument(text));
-      assert.deepEqual(faults.map((fault) => text.slice(fault.start, fault.end)), [at], JSON.stringify(faults));
+      assert.deepEqual(
+        faults.map((fault) => text.slice(fault.start, fault.end)),
+        [at],
+        JSON.stringify(faults),
+      );
       assert.match(faults[0]?.what ?? "", says);
       const fix = faults[0]?.fixes[0];
       assert.equal(fix && applyEdits(text, fix.edits), fixed && step(fixed));
@@ -39,7 +48,10 @@ describe("syntax: mistakes in words", () => {
 
   it("tells of a second document once", () => {
     const faults = faultsOf(parseDocument("a: 1\n---\nb: 2\n"));
-    assert.deepEqual(faults.map((fault) => fault.what), ["A second document starts here."]);
+    assert.deepEqual(
+      faults.map((fault) => fault.what),
+      ["A second document starts here."],
+    );
   });
 
   it("tells of mistakes in two steps twice", () => {

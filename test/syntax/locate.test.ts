@@ -4,7 +4,7 @@ import { parseDocument } from "../../server/src/core/syntax/document.ts";
 import { locate } from "../../server/src/core/syntax/locate.ts";
 import type { ScalarNode } from "../../server/src/core/syntax/node.ts";
 
-function valueOf(text: string): ScalarNode {
+function scalarIn(text: string): ScalarNode {
   const root = parseDocument(text).header;
   const value = root?.pairs[0]?.value;
   assert.equal(value?.kind, "scalar");
@@ -26,7 +26,7 @@ describe("syntax: places inside scalars", () => {
   ];
   for (const [name, text] of cases) {
     it(name, () => {
-      const node = valueOf(text);
+      const node = scalarIn(text);
       const at = node.text.indexOf("TBD");
       const place = locate(node, at, at + 3);
       assert.equal(node.piece.text.slice(place.start, place.end), "TBD");
@@ -34,7 +34,7 @@ describe("syntax: places inside scalars", () => {
   }
 
   it("finds every word of a text in every style", () => {
-    const words = fc.array(fc.stringMatching(/^[a-zA-Zé°😀'"\\]{1,6}$/), { minLength: 1, maxLength: 6 });
+    const words = fc.array(fc.stringMatching(/^[a-zA-Zé°😀'"\\]{1,6}$/u), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(words, fc.constantFrom("single", "double", "literal", "folded"), (parts, style) => {
         const marked = parts.map((part, i) => `${part}${i}`);
@@ -44,13 +44,14 @@ describe("syntax: places inside scalars", () => {
             : style === "double"
               ? JSON.stringify(marked.join(" "))
               : `${style === "literal" ? "|" : ">"}\n  ${marked.join("\n  ")}\n`;
-        const node = valueOf(`a: ${body}\n`);
+        const node = scalarIn(`a: ${body}\n`);
         for (const word of marked) {
           const at = node.text.indexOf(word);
           assert.ok(at >= 0);
           const place = locate(node, at, at + word.length);
           const source = node.piece.text.slice(place.start, place.end);
-          const plain = style === "single" ? source.replaceAll("''", "'") : style === "double" ? JSON.parse(`"${source}"`) : source;
+          const plain =
+            style === "single" ? source.replaceAll("''", "'") : style === "double" ? JSON.parse(`"${source}"`) : source;
           assert.equal(plain, word);
         }
       }),

@@ -484,19 +484,17 @@ class DirectParser {
       if (line.includes("\r")) throw GIVE_UP;
       lines.push(line);
       count = lines.length;
-      lastContent = lineEnd;
+      if (line.trim() !== "") lastContent = lineEnd;
       at = next;
     }
-    const endsWithBreak = at > lastContent && text.charCodeAt(at - 1) === LF;
-    const trailing = lines.slice(count);
+    // A block without text, and one whose last line lacks its break, are rare; `yaml` decides them.
+    if (count === 0) throw GIVE_UP;
     const body = lines.slice(0, count);
     let value = style === "literal" ? body.join("\n") : fold(body);
     if (chomp === 43) {
-      if (count > 0 || trailing.length > 0) value += "\n".repeat((count > 0 ? 1 : 0) + trailing.length);
-      // The last line may lack its break; `yaml` decides such rare texts.
-      if (!endsWithBreak) throw GIVE_UP;
-    } else if (chomp === 0 && count > 0) value += "\n";
-    if (count === 0 && chomp !== 43) value = "";
+      if (text.charCodeAt(at - 1) !== LF) throw GIVE_UP;
+      value += "\n".repeat(1 + lines.length - count);
+    } else if (chomp === 0) value += "\n";
     this.#at = at;
     this.#seek();
     return this.#scalar(start, lastContent, style, value);

@@ -2,7 +2,8 @@ import type { Range } from "../text/range.ts";
 import type { Reading, SyntaxFault } from "./faults.ts";
 import { read } from "./faults.ts";
 import type { Comment, MapNode, Node, Pair, PieceText, SeqNode } from "./node.ts";
-import { cut } from "./segments.ts";
+import type { Cut, Recut } from "./segments.ts";
+import { cut, recut } from "./segments.ts";
 
 /** A piece of a document's text with what was read of it. Unchanged text keeps its piece, and so its tree. */
 export interface Piece extends PieceText, Reading {}
@@ -20,9 +21,24 @@ export interface SourceDocument {
   readonly stepsPair: Pair | undefined;
   readonly pieces: readonly Piece[];
   /** Where each piece starts in the text. */
-  readonly bases: ReadonlyMap<PieceText, number>;
+  readonly bases: Bases;
+  /** How the text was cut into pieces; undefined where it was read in one. */
+  readonly layout: Layout | undefined;
   /** Why the document is not read at all: too large, too deep, not text. */
   readonly refused: string | undefined;
+}
+
+/** Start of each piece; looked up only for what is told. */
+export interface Bases {
+  get(piece: PieceText): number | undefined;
+}
+
+interface Layout {
+  readonly cut: Cut;
+  /** The text that was cut; lone CRs are LFs in it. */
+  readonly yamlText: string;
+  /** One for each item of `cut.steps`. */
+  readonly stepPieces: readonly Piece[];
 }
 
 export interface StepSource {
@@ -39,33 +55,45 @@ export const MAX_PIECE = 1_000_000;
 export function parseDocument(text: string, previous?: SourceDocument): SourceDocument {
   if (text.length > MAX_TEXT) return refuse(text, `is larger than ${MAX_TEXT / 1_000_000} MB`);
   const yamlText = text.includes("\r") ? loneReturnsToBreaks(text) : text;
-  const places = cut(yamlText);
+  const kept = previous?.layout && recut(yamlText, previous.layout.yamlText, previous.layout.cut);
+  const places = kept?.cut ?? cut(yamlText);
   if (places === undefined) return whole(text, yamlText);
 
-  const pool = new PiecePool(previous);
-  const bases = new Map<PieceText, number>();
+  const pool = new PiecePool(
+    kept && previous?.layout ? changedPieces(previous, previous.layout, kept) : (previous?.pieces ?? []),
+  );
+  const starts: number[] = [];
   const pieces: Piece[] = [];
-  const take = (start: number, end: number): Piece | undefined => {
-    if (end - start > MAX_PIECE) return undefined;
-    const piece = pool.take(yamlText.slice(start, end));
+  const add = (piece: Piece, start: number): Piece => {
     pieces.push(piece);
-    bases.set(piece, start);
+    starts.push(start);
     return piece;
   };
+  const take = (start: number, end: number): Piece | undefined =>
+    end - start > MAX_PIECE ? undefined : add(pool.take(yamlText.slice(start, end)), start);
 
   const firstStep = places.steps[0] ?? yamlText.length;
   const tooLarge = refuse(text, `holds one piece of more than ${MAX_PIECE / 1_000_000} MB`);
   const head = take(places.start, firstStep);
   if (head === undefined) return tooLarge;
   const steps: StepSource[] = [];
-  for (let i = 0; i < places.steps.length; i++) {
-    const piece = take(places.steps[i] as number, places.steps[i + 1] ?? places.stepsEnd);
+  const stepPieces: Piece[] = [];
+  const count = places.steps.length;
+  const old = previous?.layout?.stepPieces ?? [];
+  for (let i = 0; i < count; i++) {
+    const start = places.steps[i] as number;
+    const fromEnd = count - i;
+    const same = kept && (i < kept.front ? old[i] : fromEnd <= kept.back ? old[old.length - fromEnd] : undefined);
+    const piece = same === undefined ? take(start, places.steps[i + 1] ?? places.stepsEnd) : add(same, start);
     if (piece === undefined) return tooLarge;
+    stepPieces.push(piece);
     const list = piece.root;
     if (list?.kind === "seq") for (const node of list.items) steps.push({ node, piece });
   }
   const tail = places.stepsEnd < yamlText.length ? take(places.stepsEnd, yamlText.length) : undefined;
   if (places.stepsEnd < yamlText.length && tail === undefined) return tooLarge;
+  const layout: Layout = { cut: places, yamlText, stepPieces };
+  const bases = new LazyBases(pieces, starts);
 
   const refused = pieces.find((piece) => piece.refused !== undefined)?.refused;
   if (refused !== undefined) return refuse(text, refused);
@@ -81,6 +109,7 @@ export function parseDocument(text: string, previous?: SourceDocument): SourceDo
       stepsPair: undefined,
       pieces,
       bases,
+      layout,
       refused: undefined,
     };
   }
@@ -93,6 +122,7 @@ export function parseDocument(text: string, previous?: SourceDocument): SourceDo
       stepsPair: undefined,
       pieces,
       bases,
+      layout,
       refused: undefined,
     };
   }
@@ -114,6 +144,7 @@ export function parseDocument(text: string, previous?: SourceDocument): SourceDo
     stepsPair,
     pieces,
     bases,
+    layout,
     refused: undefined,
   };
 }
@@ -167,6 +198,7 @@ function refuse(text: string, refused: string): SourceDocument {
     stepsPair: undefined,
     pieces: [],
     bases,
+    layout: undefined,
     refused,
   };
 }
@@ -193,6 +225,7 @@ function whole(text: string, yamlText: string): SourceDocument {
     stepsPair,
     pieces: [piece],
     bases,
+    layout: undefined,
     refused: undefined,
   };
 }
@@ -212,14 +245,38 @@ function loneReturnsToBreaks(text: string): string {
   return text.replace(/\r(?!\n)/g, "\n");
 }
 
+/** What of the previous version is not taken over where it stands: the pieces around the steps, and the changed steps. */
+function changedPieces(previous: SourceDocument, { stepPieces }: Layout, { front, back }: Recut): readonly Piece[] {
+  const steps = new Set(stepPieces);
+  const changed = stepPieces.slice(front, stepPieces.length - back);
+  const around = previous.pieces.filter((piece) => !steps.has(piece));
+  return [...around.slice(0, 1), ...changed, ...around.slice(1)];
+}
+
+class LazyBases implements Bases {
+  readonly #pieces: readonly PieceText[];
+  readonly #starts: readonly number[];
+  #map: Map<PieceText, number> | undefined;
+
+  constructor(pieces: readonly PieceText[], starts: readonly number[]) {
+    this.#pieces = pieces;
+    this.#starts = starts;
+  }
+
+  get(piece: PieceText): number | undefined {
+    this.#map ??= new Map(this.#pieces.map((entry, i) => [entry, this.#starts[i] ?? 0]));
+    return this.#map.get(piece);
+  }
+}
+
 /** Pieces of the previous version by their text. Each may be taken once: two equal steps are two pieces. */
 class PiecePool {
   readonly #previous: readonly Piece[];
   #byText: Map<string, Piece[]> | undefined;
   #front = 0;
 
-  constructor(previous: SourceDocument | undefined) {
-    this.#previous = previous?.pieces ?? [];
+  constructor(previous: readonly Piece[]) {
+    this.#previous = previous;
   }
 
   take(text: string): Piece {

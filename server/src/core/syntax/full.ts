@@ -98,7 +98,10 @@ export function parseFull(piece: PieceText): FullResult {
 function withoutStacks(run: () => void): void {
   const engine = Error as { stackTraceLimit?: number };
   const limit = engine.stackTraceLimit;
-  if (limit === undefined) return run();
+  if (limit === undefined) {
+    run();
+    return;
+  }
   engine.stackTraceLimit = 0;
   try {
     run();
@@ -273,7 +276,8 @@ function styleOf(type: string | null | undefined): ScalarStyle {
 /** A block scalar ends with its last line that holds text, not with the blank lines behind it. */
 function blockEnd(text: string, start: number, end: number): number {
   let at = end;
-  while (at > start && /\s/.test(text.charAt(at - 1))) at--;
+  while (at > start && /[ \t\r\n]/.test(text.charAt(at - 1))) at--;
+  while (at < end && /[ \t]/.test(text.charAt(at))) at++;
   return at;
 }
 

@@ -12,6 +12,8 @@ export interface Cut {
   readonly steps: readonly number[];
   /** End of the last step: where the next top-level key starts, or the end of the text. */
   readonly stepsEnd: number;
+  /** Column of the dashes. */
+  readonly dash: number;
 }
 
 const TAB = 9;
@@ -69,7 +71,96 @@ export function cut(text: string): Cut | undefined {
     if (state === "before" && indent === 0 && isStepsKey(text, at, next)) state = "first";
     at = next;
   }
-  return { start, steps, stepsEnd: steps.length === 0 ? length : stepsEnd };
+  return { start, steps, stepsEnd: steps.length === 0 ? length : stepsEnd, dash };
+}
+
+/** A cut that shares its first and last steps with the one before it. */
+export interface Recut {
+  readonly cut: Cut;
+  /** Steps at the front that are the same in both. */
+  readonly front: number;
+  /** Steps at the back that are the same in both, but for their place. */
+  readonly back: number;
+}
+
+/**
+ * The cut of a text that differs from another in one place among its steps; looks only at the steps around that place.
+ * Undefined where the change is elsewhere or could move the boundaries of the whole: then `cut` decides.
+ */
+export function recut(text: string, before: string, old: Cut): Recut | undefined {
+  const { steps, dash } = old;
+  const prefix = commonPrefix(text, before);
+  const suffix = commonSuffix(text, before, Math.min(text.length, before.length) - prefix);
+  const moved = text.length - before.length;
+  // The step of the first change: the last whose dash stands before it.
+  let front = lowerBound(steps, prefix - dash - 1) - 1;
+  if (front < 0) return undefined;
+  const from = steps[front] as number;
+  // The first boundary that the change leaves alone, with the line break before it.
+  const after = lowerBound(steps, before.length - suffix + 1);
+  if (after <= front) front = after - 1;
+  if (front < 0) return undefined;
+  const boundary = steps[after] ?? old.stepsEnd;
+  if (boundary < before.length - suffix + 1 && boundary !== before.length) return undefined;
+  const to = boundary + moved;
+  const middle: number[] = [];
+  let at = Math.min(from, steps[front] as number);
+  while (at < to) {
+    const lineStart = at;
+    let code = text.charCodeAt(at);
+    while (code === SPACE) code = text.charCodeAt(++at);
+    const indent = at - lineStart;
+    if (indent === dash && isDash(text, at)) middle.push(lineStart);
+    else if (indent === 0 && code !== LF && code !== CR && code !== HASH && at < to) return undefined;
+    const lineEnd = text.indexOf("\n", at);
+    at = lineEnd === -1 ? to : lineEnd + 1;
+  }
+  if (middle[0] !== steps[front]) return undefined;
+  const moving = steps.slice(after);
+  return {
+    cut: {
+      start: old.start,
+      dash,
+      steps: [...steps.slice(0, front), ...middle, ...(moved === 0 ? moving : moving.map((start) => start + moved))],
+      stepsEnd: old.stepsEnd + moved,
+    },
+    front,
+    back: moving.length,
+  };
+}
+
+/** Index of the first element that is not below a value. */
+function lowerBound(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const CHUNK = 4096;
+
+function commonPrefix(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  let at = 0;
+  while (at + CHUNK <= length && a.slice(at, at + CHUNK) === b.slice(at, at + CHUNK)) at += CHUNK;
+  while (at < length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at;
+}
+
+function commonSuffix(a: string, b: string, most: number): number {
+  let length = 0;
+  while (
+    length + CHUNK <= most &&
+    a.slice(a.length - length - CHUNK, a.length - length) === b.slice(b.length - length - CHUNK, b.length - length)
+  ) {
+    length += CHUNK;
+  }
+  while (length < most && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length)) length++;
+  return length;
 }
 
 function isDash(text: string, at: number): boolean {
