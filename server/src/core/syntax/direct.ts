@@ -201,7 +201,11 @@ class DirectParser {
     if (at >= this.#length || code === LF || code === CR || code === HASH) {
       this.#at = dash + 1;
       this.#endLine();
-      if (this.#column > column) return this.#block(column, this.#column);
+      if (this.#column > column) {
+        // `- -` with the value on a later line: `yaml` loses count of the indentation behind a comment.
+        if (text.slice(dash - column, dash).trim() !== "") throw GIVE_UP;
+        return this.#block(column, this.#column);
+      }
       return this.#missing(dash + 1);
     }
     this.#at = at;
