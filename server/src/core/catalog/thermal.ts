@@ -69,6 +69,8 @@ export const reworkPractice = {
   adjacent: { leaded: 180, leadFree: 200, source: "bga-removal-best" },
   /** Ceiling of the peak for lead-free area arrays, while all joints still melt. */
   bgaPeak: { temperature: 245, source: "article" },
+  /** °C by which the peak should pass the liquidus, so that the coolest joint melts too. */
+  peakMargin: { above: 10, source: "project" },
   /** Some makers of ceramic capacitors cap the preheat ramp here. */
   ceramicRamp: { low: 2, high: 4, source: "ctc-2-5" },
   /** Reflow passes that makers allow a component. */

@@ -1,0 +1,38 @@
+import type { Activity } from "../catalog/types.ts";
+import type { ScalarNode } from "../syntax/node.ts";
+import type { Instruction } from "./instruction.ts";
+import { readActivity } from "./instruction.ts";
+import type { Step } from "./step.ts";
+
+/** An activity with the place that says so. */
+export interface ActivityUse {
+  readonly value: Activity;
+  readonly node: ScalarNode;
+  /** The steps of this document that name it themselves; empty where it is the document's own activity. */
+  readonly steps: readonly Step[];
+}
+
+/** Several rules ask, of the same instruction, at every change. */
+const known = new WeakMap<Instruction, readonly ActivityUse[]>();
+
+/** The activities of an instruction: the document's own, then those that steps name instead of it. */
+export function activitiesUsed(instruction: Instruction): readonly ActivityUse[] {
+  const before = known.get(instruction);
+  if (before !== undefined) return before;
+  const uses = readUses(instruction);
+  known.set(instruction, uses);
+  return uses;
+}
+
+function readUses({ header, steps }: Instruction): readonly ActivityUse[] {
+  const main = header.mainActivity;
+  const uses: (ActivityUse & { readonly steps: Step[] })[] = main === undefined ? [] : [{ ...main, steps: [] }];
+  for (const step of steps) {
+    const own = step.activity && readActivity(step.activity);
+    if (own === undefined || own.value === main?.value) continue;
+    const use = uses.find(({ value }) => value === own.value);
+    if (use === undefined) uses.push({ ...own, steps: [step] });
+    else use.steps.push(step);
+  }
+  return uses;
+}
