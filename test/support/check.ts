@@ -1,14 +1,14 @@
-import type { EnvironmentInput } from "../../server/src/core/analysis/environment.ts";
-import { createEnvironment } from "../../server/src/core/analysis/environment.ts";
+import { completeExample, EXAMPLE_AS_OF } from "../../server/scripts/generate/example.ts";
 import type { Analysis, DocumentKind } from "../../server/src/core/analysis/analyse.ts";
 import { analyse } from "../../server/src/core/analysis/analyse.ts";
+import type { EnvironmentInput } from "../../server/src/core/analysis/environment.ts";
+import { createEnvironment } from "../../server/src/core/analysis/environment.ts";
 import { readPolicy } from "../../server/src/core/model/policy.ts";
 import { readSite } from "../../server/src/core/model/site.ts";
 import { parseDocument } from "../../server/src/core/syntax/document.ts";
 import type { Finding } from "../../server/src/core/text/finding.ts";
 import { messageOf } from "../../server/src/core/text/finding.ts";
 import { LineIndex } from "../../server/src/core/text/line-index.ts";
-import { completeExample, EXAMPLE_AS_OF } from "../../server/scripts/generate/example.ts";
 
 /** What surrounds the text under test, as YAML where a user would write YAML. */
 export interface Around extends Omit<EnvironmentInput, "site" | "tables" | "policy"> {

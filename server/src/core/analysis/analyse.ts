@@ -1,0 +1,340 @@
+import type { Header, Instruction } from "../model/instruction.ts";
+import { readHeader } from "../model/instruction.ts";
+import { lowerSiteCatalog } from "../model/shapes.ts";
+import type { Step } from "../model/step.ts";
+import { readStep } from "../model/step.ts";
+import type { Draft, Spot } from "../rules/define.ts";
+import type { Hit } from "../rules/run.ts";
+import { runDocumentRules, runHeaderRules, runStepRules, silence } from "../rules/run.ts";
+import type { CheckedKind, SchemaFinding } from "../schema/check.ts";
+import { checkSchema } from "../schema/check.ts";
+import type { Piece, SourceDocument } from "../syntax/document.ts";
+import { baseOf, faultsOf, parseDocument } from "../syntax/document.ts";
+import type { Node } from "../syntax/node.ts";
+import type { Finding, Fix } from "../text/finding.ts";
+import { LineIndex } from "../text/line-index.ts";
+import type { Environment } from "./environment.ts";
+import { flowOf } from "./flow.ts";
+import { checkDuplicateIds, checkValues, ownedDates } from "./form.ts";
+import { checkProject } from "./project.ts";
+import { suppress } from "./suppress.ts";
+
+/** What kind of document a text is. */
+export type DocumentKind = "instruction" | "catalog" | "config";
+
+/** A text, read and judged. Immutable; what did not change is shared with the analysis before it. */
+export interface Analysis {
+  readonly kind: DocumentKind;
+  readonly source: SourceDocument;
+  readonly lines: LineIndex;
+  /** Absent for other kinds and for documents that could not be read. */
+  readonly instruction: Instruction | undefined;
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
+  /** What waivers and ignore comments silence. */
+  readonly waived: readonly Finding[];
+  /** Whether the text could not be read at all: the result says nothing about its content. */
+  readonly unread: boolean;
+  readonly kept: Kept;
+}
+
+/** What may be taken over by the next analysis. */
+export interface Kept {
+  readonly environment: Environment;
+  readonly header: KeptHeader | undefined;
+  readonly steps: ReadonlyMap<Node, KeptStep>;
+}
+
+interface KeptHeader {
+  readonly pieces: readonly Piece[];
+  readonly hasSteps: boolean;
+  readonly header: Header;
+  readonly hits: readonly Hit[];
+}
+
+interface KeptStep {
+  readonly step: Step | undefined;
+  readonly form: readonly Hit[];
+  readonly header: Header;
+  readonly hits: readonly Hit[];
+}
+
+/** Reads and judges a text. Never throws; the same text and environment give the same findings, with or without `previous`. */
+export function analyse(text: string, kind: DocumentKind, environment: Environment, previous?: Analysis): Analysis {
+  const usable = previous?.kind === kind ? previous : undefined;
+  const source = parseDocument(text, usable?.source);
+  const kept = usable?.kept.environment === environment ? usable.kept : undefined;
+  const lines = lazily(() => new LineIndex(text));
+  if (source.refused !== undefined) return refusedAnalysis(kind, source, lines, environment);
+  const judged =
+    kind === "instruction" ? judgeInstruction(source, environment, kept) : judgeOther(source, kind, environment);
+  const hits = silence(judged.hits);
+  const { kept: told, waived } = suppress(hits, judged.header, source, lines, environment.rules);
+  const findings = [...syntaxFindings(source), ...told.map((hit) => toFinding(hit, source, environment))];
+  return {
+    kind,
+    source,
+    get lines() {
+      return lines();
+    },
+    instruction: judged.instruction,
+    findings: sorted(findings),
+    waived: sorted(waived.map((hit) => toFinding(hit, source, environment))),
+    unread: false,
+    kept: judged.kept,
+  };
+}
+
+interface Judged {
+  readonly instruction: Instruction | undefined;
+  readonly header: Header | undefined;
+  readonly hits: readonly Hit[];
+  readonly kept: Kept;
+}
+
+function judgeInstruction(source: SourceDocument, environment: Environment, kept: Kept | undefined): Judged {
+  const { rules, catalog } = environment;
+  const headerPieces = headerPiecesOf(source);
+  const hasSteps = source.steps.length > 0;
+  const before = kept?.header;
+  const same = before !== undefined && before.hasSteps === hasSteps && samePieces(before.pieces, headerPieces);
+  const header = same ? before.header : readHeader(source);
+  if (header === undefined) {
+    const hits = notAMapping(source, environment);
+    return { instruction: undefined, header, hits, kept: { environment, header: undefined, steps: new Map() } };
+  }
+  const headerHits = same ? before.hits : judgeHeader(source, header, environment, hasSteps);
+  const steps: Step[] = [];
+  const keptSteps = new Map<Node, KeptStep>();
+  const hits: Hit[] = [...headerHits];
+  for (const { node, piece } of source.steps) {
+    const known = kept?.steps.get(node);
+    let entry: KeptStep;
+    if (known !== undefined && known.header === header) entry = known;
+    else {
+      const step = known === undefined ? readStep(node, piece, catalog) : known.step;
+      const form = known?.form ?? judgeForm(node, piece, step, environment);
+      entry = { step, form, header, hits: step === undefined ? [] : outsideDamage(runStepRules(step, header, rules)) };
+    }
+    keptSteps.set(node, entry);
+    if (entry.step !== undefined) steps.push(entry.step);
+    if (entry.form.length > 0) hits.push(...entry.form);
+    if (entry.hits.length > 0) hits.push(...entry.hits);
+  }
+  const instruction: Instruction = { source, header, steps, flow: flowOf(steps, environment) };
+  for (const draft of checkDuplicateIds(header, steps)) hits.push(schemaHit(draft, undefined));
+  for (const hit of outsideDamage(runDocumentRules(instruction, rules))) hits.push(hit);
+  return {
+    instruction,
+    header,
+    hits,
+    kept: { environment, header: { pieces: headerPieces, hasSteps, header, hits: headerHits }, steps: keptSteps },
+  };
+}
+
+function judgeHeader(
+  source: SourceDocument,
+  header: Header,
+  environment: Environment,
+  hasSteps: boolean,
+): readonly Hit[] {
+  const owned = ownedDates(header);
+  const values = checkValues(header).filter((draft) => !owned.has(draft.at as never));
+  const form = [
+    ...checkSchema(header.node, "header", { hasSteps: hasSteps || source.pieces.length > 2, lossy: header.lossy }).map(
+      (finding) => schemaHit(draftOf(finding), undefined),
+    ),
+    ...values.map((draft) => schemaHit(draft, undefined)),
+  ];
+  return outsideDamage([...form, ...runHeaderRules(header, environment.rules)]);
+}
+
+function judgeForm(node: Node, piece: Piece, step: Step | undefined, environment: Environment): readonly Hit[] {
+  const schema = checkSchema(node, "step", { lossy: piece.lossy });
+  const values = step === undefined ? [] : checkValues(step);
+  void environment;
+  if (schema.length === 0 && values.length === 0) return NO_HITS;
+  return outsideDamage([
+    ...schema.map((finding) => schemaHit(draftOf(finding), step)),
+    ...values.map((draft) => schemaHit(draft, step)),
+  ]);
+}
+
+const NO_HITS: readonly Hit[] = [];
+
+function judgeOther(
+  source: SourceDocument,
+  kind: CheckedKind & ("catalog" | "config"),
+  environment: Environment,
+): Judged {
+  const kept: Kept = { environment, header: undefined, steps: new Map() };
+  const none = { instruction: undefined, header: undefined, kept };
+  if (source.root === undefined) {
+    return { ...none, hits: kind === "config" ? [] : notAMapping(source, environment) };
+  }
+  const lossy = source.pieces.some((piece) => piece.lossy);
+  const hits = checkSchema(source.root, kind, { lossy }).map((finding) => schemaHit(draftOf(finding), undefined));
+  if (kind === "catalog" && source.header !== undefined) {
+    const fields = lowerSiteCatalog(source.header);
+    if (fields !== undefined) for (const draft of checkValues(fields)) hits.push(schemaHit(draft, undefined));
+  }
+  if (kind === "config") {
+    for (const draft of checkProject(source, environment.rules.all)) hits.push(schemaHit(draft, undefined));
+  }
+  return { ...none, hits: outsideDamage(hits) };
+}
+
+function notAMapping(source: SourceDocument, environment: Environment): readonly Hit[] {
+  void environment;
+  if (source.pieces.some((piece) => piece.faults.length > 0)) return [];
+  const piece = source.pieces[0] ?? { text: source.text };
+  const root = source.root;
+  const draft: Draft =
+    root === undefined
+      ? {
+          at: { piece, start: 0, end: 0 },
+          what: "The file is empty.",
+          why: "There is nothing that the bench could follow.",
+          todo: "Start with ‘workInstruction: 1’.",
+        }
+      : {
+          at: root,
+          what: `The file holds ${root.kind === "seq" ? "a list" : "a text"}, not a work instruction.`,
+          todo: "Start with ‘workInstruction: 1’ and write keys with values.",
+        };
+  return [schemaHit(draft, undefined)];
+}
+
+function schemaHit(draft: Draft, step: Step | undefined): Hit {
+  return { rule: "schema", severity: draft.severity ?? "error", draft, step };
+}
+
+function draftOf(finding: SchemaFinding): Draft {
+  const { piece } = finding.node;
+  return {
+    at: { piece, start: finding.at.start, end: finding.at.end },
+    what: finding.what,
+    ...(finding.why === undefined ? {} : { why: finding.why }),
+    ...(finding.todo === undefined ? {} : { todo: finding.todo }),
+    related: finding.related.map(({ at, node, message }) => ({
+      at: { piece: node.piece, start: at.start, end: at.end },
+      message,
+    })),
+    fixes: finding.fixes.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map(({ start, end, newText }) => ({ at: { piece, start, end }, newText })),
+    })),
+  };
+}
+
+/** Nothing is said about a value that holds a syntax error. */
+function outsideDamage(hits: readonly Hit[]): readonly Hit[] {
+  return hits.every(isOutsideDamage) ? hits : hits.filter(isOutsideDamage);
+}
+
+function isOutsideDamage({ draft: { at } }: Hit): boolean {
+  const damaged = (at.piece as Partial<Piece>).damaged;
+  return damaged === undefined || !damaged.some((range) => at.start < range.end && range.start < at.end);
+}
+
+function headerPiecesOf(source: SourceDocument): readonly Piece[] {
+  const steps = new Set(source.steps.map((step) => step.piece));
+  return source.pieces.filter((piece) => !steps.has(piece) || source.pieces.length === 1);
+}
+
+function samePieces(a: readonly Piece[], b: readonly Piece[]): boolean {
+  return a.length === b.length && a.every((piece, index) => piece === b[index]);
+}
+
+function refusedAnalysis(
+  kind: DocumentKind,
+  source: SourceDocument,
+  lines: () => LineIndex,
+  environment: Environment,
+): Analysis {
+  const finding: Finding = {
+    rule: "syntax",
+    severity: "error",
+    start: 0,
+    end: 0,
+    what: `The file ${source.refused ?? "cannot be read"}.`,
+    why: "Nothing in it was checked.",
+    todo: "Split it into several instructions, or check that it is a work instruction at all.",
+    related: [],
+    fixes: [],
+  };
+  return {
+    kind,
+    source,
+    get lines() {
+      return lines();
+    },
+    instruction: undefined,
+    findings: [finding],
+    waived: [],
+    unread: true,
+    kept: { environment, header: undefined, steps: new Map() },
+  };
+}
+
+function syntaxFindings(source: SourceDocument): Finding[] {
+  return faultsOf(source).map(({ start, end, what, why, todo, fixes }) => ({
+    rule: "syntax",
+    severity: "error",
+    start,
+    end,
+    what,
+    ...(why === undefined ? {} : { why }),
+    todo,
+    related: [],
+    fixes,
+  }));
+}
+
+function toFinding({ rule, severity, draft }: Hit, source: SourceDocument, { rules }: Environment): Finding {
+  const known = draft.source ?? rules.all.get(rule)?.source;
+  const related = (draft.related ?? []).map(({ at, message }) =>
+    "in" in at ? { start: at.start, end: at.end, in: at.in, message } : { ...absolute(at, source), message },
+  );
+  const fixes: Fix[] = (draft.fixes ?? []).map(({ title, kind, edits }) => ({
+    title,
+    kind,
+    edits: edits.map(({ at, newText }) => ({ ...absolute(at, source), newText })),
+  }));
+  return {
+    rule,
+    severity,
+    ...absolute(draft.at, source),
+    what: draft.what,
+    ...(draft.why === undefined ? {} : { why: draft.why }),
+    ...(draft.todo === undefined ? {} : { todo: draft.todo }),
+    ...(known === undefined || known === "" ? {} : { source: known }),
+    related,
+    fixes,
+  };
+}
+
+function absolute(at: Spot, source: SourceDocument): { readonly start: number; readonly end: number } {
+  const base = baseOf(source, at.piece);
+  const clamp = (offset: number) => Math.max(0, Math.min(offset + base, source.text.length));
+  return { start: clamp(at.start), end: clamp(at.end) };
+}
+
+function sorted(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length < 2) return findings;
+  return [...findings].sort(
+    (a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule) || compare(a.what, b.what),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

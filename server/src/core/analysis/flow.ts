@@ -1,0 +1,46 @@
+import type { FlowStep } from "../model/instruction.ts";
+import type { Step } from "../model/step.ts";
+import { readStep } from "../model/step.ts";
+import type { Environment } from "./environment.ts";
+
+/** Steps of blocks and other instructions may bring in more of their own; deeper than this is a loop. */
+const MAX_REACH = 8;
+
+/** The steps in the order they are done: those that `use` and `perform` bring in stand where they are called. */
+export function flowOf(steps: readonly Step[], environment: Environment): readonly FlowStep[] {
+  const flow: FlowStep[] = [];
+  for (const step of steps) {
+    flow.push({ step, at: step, own: true, conditional: step.conditional });
+    if (step.use !== undefined || step.perform !== undefined) {
+      reach(step, step, step.conditional, environment, flow, 0);
+    }
+  }
+  return flow;
+}
+
+function reach(
+  step: Step,
+  at: Step,
+  conditional: boolean,
+  environment: Environment,
+  flow: FlowStep[],
+  depth: number,
+): void {
+  if (depth >= MAX_REACH) return;
+  for (const other of [...blockSteps(step, environment), ...performedSteps(step, environment)]) {
+    const unsure = conditional || other.conditional;
+    flow.push({ step: other, at, own: false, conditional: unsure });
+    reach(other, at, unsure, environment, flow, depth + 1);
+  }
+}
+
+function blockSteps(step: Step, { site, catalog }: Environment): readonly Step[] {
+  const block = step.use === undefined ? undefined : site.blocks.get(step.use.text);
+  return (block?.steps ?? []).flatMap(({ node, piece }) => readStep(node, piece, catalog) ?? []);
+}
+
+function performedSteps(step: Step, { rules }: Environment): readonly Step[] {
+  const number = step.perform?.instruction?.text;
+  if (number === undefined) return [];
+  return rules.around.instruction(number)?.steps ?? [];
+}

@@ -1,0 +1,275 @@
+import type { Header } from "../model/instruction.ts";
+import { isMissing } from "../model/lower.ts";
+import type { Waiver } from "../model/shapes.ts";
+import type { Draft, Spot } from "../rules/define.ts";
+import type { Hit, RuleSet } from "../rules/run.ts";
+import { severityOf } from "../rules/run.ts";
+import type { SourceDocument } from "../syntax/document.ts";
+import { baseOf, commentsOf } from "../syntax/document.ts";
+import type { Severity } from "../text/finding.ts";
+import type { LineIndex } from "../text/line-index.ts";
+import { nearest } from "../text/nearest.ts";
+
+export interface Suppressed {
+  readonly kept: readonly Hit[];
+  readonly waived: readonly Hit[];
+}
+
+/** Silences what waivers and ignore comments cover, and tells of those that are wrong, incomplete or unused. */
+export function suppress(
+  hits: readonly Hit[],
+  header: Header | undefined,
+  document: SourceDocument,
+  lines: () => LineIndex,
+  rules: RuleSet,
+): Suppressed {
+  const waivers = header?.waivers ?? [];
+  const comments = ignoreComments(document);
+  if (waivers.length === 0 && comments.length === 0) return { kept: hits, waived: [] };
+  const ids = stepIds(hits);
+  const byWaiver = applyWaivers(hits, waivers, ids, rules, header?.status === "obsolete");
+  const byComment = applyComments(byWaiver.kept, comments, document, lines, rules, header?.status === "obsolete");
+  return { kept: byComment.kept, waived: [...byWaiver.waived, ...byComment.waived] };
+}
+
+function stepIds(hits: readonly Hit[]): ReadonlyMap<Hit, string | undefined> {
+  return new Map(hits.map((hit) => [hit, hit.step?.id?.text]));
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, information: 0 };
+
+function applyWaivers(
+  hits: readonly Hit[],
+  waivers: readonly Waiver[],
+  ids: ReadonlyMap<Hit, string | undefined>,
+  rules: RuleSet,
+  obsolete: boolean,
+): Suppressed {
+  const waivedBy = new Map<Hit, Waiver>();
+  const told: Hit[] = [];
+  for (const waiver of waivers) {
+    const rule = waiver.rule?.text;
+    if (rule === undefined) continue;
+    const problem = waiverProblem(waiver, rule, rules);
+    const mayCover = rules.all.get(rule)?.silencedBy === "waiver";
+    const steps = waiver.steps?.map((step) => step.text);
+    const covered = mayCover ? hits.filter((hit) => hit.rule === rule && covers(steps, ids.get(hit))) : [];
+    for (const hit of covered) if (!waivedBy.has(hit)) waivedBy.set(hit, waiver);
+    // What an invalid waiver covers is told once, by the waiver, and as seriously as what it would hide.
+    const worst = covered.reduce<Severity>((a, hit) => (RANK[hit.severity] > RANK[a] ? hit.severity : a), "warning");
+    // A step that is not there is told of once, as a broken reference.
+    const misnamed = hits.some(
+      (hit) => hit.rule === "reference-broken" && waiver.steps?.some((step) => step === hit.draft.at),
+    );
+    const draft = problem ?? (covered.length === 0 && !misnamed ? unused(waiver, rule) : undefined);
+    const severity = severityOf(rules, "waiver-invalid", problem === undefined ? undefined : worst);
+    if (draft === undefined || severity === undefined || obsolete) continue;
+    const related = covered.map((hit) => ({ at: hit.draft.at, message: `It would silence: ${hit.draft.what}` }));
+    told.push({ rule: "waiver-invalid", severity, draft: { ...draft, related }, step: undefined });
+  }
+  return {
+    kept: [...hits.filter((hit) => !waivedBy.has(hit)), ...told],
+    waived: hits.filter((hit) => waivedBy.has(hit)),
+  };
+}
+
+/** Named steps only; a waiver without steps speaks of what stands outside the steps. */
+function covers(steps: readonly string[] | undefined, id: string | undefined): boolean {
+  return steps === undefined || steps.length === 0 ? id === undefined : id !== undefined && steps.includes(id);
+}
+
+function waiverProblem(waiver: Waiver, rule: string, rules: RuleSet): Draft | undefined {
+  const at = waiver.rule ?? waiver.node;
+  const known = rules.all.get(rule);
+  if (known === undefined) {
+    const near = nearest(rule, [...rules.all.keys()], 1)[0];
+    return {
+      at,
+      what: `The waiver names the rule ‘${rule}’, which does not exist.`,
+      why: "It silences nothing.",
+      todo: near === undefined ? "Name a rule of ‘wi rules’." : `A similar rule is ‘${near}’.`,
+      ...(near === undefined
+        ? {}
+        : { fixes: [{ title: `Change to ${near}`, kind: "pick", edits: [{ at, newText: near }] }] as const }),
+    };
+  }
+  if (known.silencedBy !== "waiver") {
+    return {
+      at,
+      what: `‘${rule}’ cannot be waived.`,
+      why:
+        known.silencedBy === "comment"
+          ? "It is no matter of the process that somebody approves."
+          : "Findings about form and syntax are to be repaired.",
+      todo:
+        known.silencedBy === "comment"
+          ? `Use a comment: # wi-ignore-next-line ${rule}: reason.`
+          : "Repair what it tells of, and delete the waiver.",
+    };
+  }
+  const absent = (["reason", "approvedBy", "expires"] as const).filter((key) => isMissing(waiver, key));
+  if (absent.length > 0) {
+    return {
+      at,
+      what: `The waiver for ‘${rule}’ has no ${absent.map((key) => `‘${key}’`).join(" and no ")}.`,
+      why: "A waiver is part of the controlled record: why, who agreed and until when.",
+      todo: `Add ${absent.map((key) => `‘${key}’`).join(" and ")}.`,
+    };
+  }
+  const { expires } = waiver;
+  if (expires !== undefined && expires.iso === undefined) {
+    return {
+      at: expires.node,
+      what: `The waiver for ‘${rule}’ ends on ‘${expires.node.text}’, which is not a date of the calendar.`,
+      todo: "Write year, month and day: 2026-11-22.",
+    };
+  }
+  const { asOf } = rules.around;
+  if (expires?.iso !== undefined && asOf !== undefined && expires.iso < asOf) {
+    return {
+      at: expires.node,
+      what: `The waiver for ‘${rule}’ ended on ${expires.iso}.`,
+      why: `On ${asOf} it no longer covers what it was given for.`,
+      todo: "Have it renewed, or repair what it was given for.",
+    };
+  }
+  return undefined;
+}
+
+function unused(waiver: Waiver, rule: string): Draft {
+  const steps = waiver.steps?.map((step) => `‘${step.text}’`).join(", ");
+  return {
+    at: waiver.rule ?? waiver.node,
+    what: `The waiver for ‘${rule}’ covers nothing${steps ? ` in ${steps}` : ""}.`,
+    why: "A waiver that stays behind would silence the next finding without anybody agreeing to it.",
+    todo: steps
+      ? "Delete it, or name the steps that it is for."
+      : "Delete it, or name the steps that it is for in ‘steps’.",
+  };
+}
+
+interface IgnoreComment {
+  readonly start: number;
+  readonly end: number;
+  readonly scope: "line" | "next-line" | "file";
+  readonly rules: readonly { readonly id: string; readonly start: number; readonly end: number }[];
+  readonly reason: string;
+}
+
+const IGNORE = /^#\s*wi-ignore-(next-line|line|file)\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::\s*(.*))?$/;
+
+function ignoreComments(document: SourceDocument): readonly IgnoreComment[] {
+  if (!document.text.includes("wi-ignore-")) return [];
+  const found: IgnoreComment[] = [];
+  for (const { start, end } of commentsOf(document)) {
+    const text = document.text.slice(start, end);
+    const match = IGNORE.exec(text.trimEnd());
+    if (match === null) continue;
+    const listed = match[2] ?? "";
+    const from = start + text.indexOf(listed, text.indexOf(match[1] ?? "") + (match[1]?.length ?? 0));
+    const rules = [...listed.matchAll(/[\w-]+/g)].map((id) => ({
+      id: id[0],
+      start: from + id.index,
+      end: from + id.index + id[0].length,
+    }));
+    found.push({ start, end, scope: match[1] as IgnoreComment["scope"], rules, reason: match[3]?.trim() ?? "" });
+  }
+  return found;
+}
+
+function applyComments(
+  hits: readonly Hit[],
+  comments: readonly IgnoreComment[],
+  document: SourceDocument,
+  lines: () => LineIndex,
+  rules: RuleSet,
+  obsolete: boolean,
+): Suppressed {
+  if (comments.length === 0) return { kept: hits, waived: [] };
+  const waived = new Set<Hit>();
+  const told: Hit[] = [];
+  const tell = (draft: Draft) => {
+    const severity = severityOf(rules, "ignore-unused");
+    if (severity !== undefined && !obsolete) told.push({ rule: "ignore-unused", severity, draft, step: undefined });
+  };
+  const lineOf = (hit: Hit) => lines().position(hit.draft.at.start + baseOf(document, hit.draft.at.piece)).line;
+  for (const comment of comments) {
+    const own = lines().position(comment.start).line;
+    const line = comment.scope === "next-line" ? own + 1 : own;
+    for (const named of comment.rules) {
+      const at = spot(document, named);
+      const known = rules.all.get(named.id);
+      if (known?.silencedBy !== "comment") {
+        tell({ at, ...wrongComment(named.id, known?.silencedBy, rules) });
+        continue;
+      }
+      const covered = hits.filter(
+        (hit) => hit.rule === named.id && !waived.has(hit) && (comment.scope === "file" || lineOf(hit) === line),
+      );
+      for (const hit of covered) waived.add(hit);
+      if (covered.length === 0) {
+        tell({
+          at,
+          what: `The comment ignores ‘${named.id}’, which finds nothing ${comment.scope === "file" ? "in this file" : "on that line"}.`,
+          why: "A comment that stays behind would hide the next finding.",
+          todo: "Delete it.",
+          fixes: [
+            {
+              title: "Delete the comment",
+              kind: "safe",
+              edits: [{ at: spot(document, removal(document, comment)), newText: "" }],
+            },
+          ],
+        });
+      }
+    }
+  }
+  return { kept: [...hits.filter((hit) => !waived.has(hit)), ...told], waived: [...waived] };
+}
+
+function wrongComment(
+  id: string,
+  silencedBy: string | undefined,
+  rules: RuleSet,
+): Pick<Draft, "what" | "why" | "todo"> {
+  if (silencedBy === undefined) {
+    const near = nearest(id, [...rules.all.keys()], 1)[0];
+    return {
+      what: `The comment names the rule ‘${id}’, which does not exist.`,
+      why: "It silences nothing.",
+      todo: near === undefined ? "Name a rule of ‘wi rules’." : `A similar rule is ‘${near}’.`,
+    };
+  }
+  if (silencedBy === "waiver") {
+    return {
+      what: `A comment cannot silence ‘${id}’.`,
+      why: "It is a matter of the process: the printed document has to show who agreed to it.",
+      todo: "Add an entry to ‘waivers’ with reason, approver and expiry.",
+    };
+  }
+  return { what: `Nothing silences ‘${id}’.`, why: "It tells of a fault of form.", todo: "Repair what it tells of." };
+}
+
+/** The comment, with its whole line where it stands alone. */
+function removal(document: SourceDocument, comment: IgnoreComment): { readonly start: number; readonly end: number } {
+  const { text } = document;
+  const lineStart = Math.max(text.lastIndexOf("\n", comment.start - 1), text.lastIndexOf("\r", comment.start - 1)) + 1;
+  const before = text.slice(lineStart, comment.start);
+  if (before.trim() !== "") return { start: lineStart + before.trimEnd().length, end: comment.end };
+  const lineBreak = /^\r?\n|^\r/.exec(text.slice(comment.end))?.[0].length ?? 0;
+  return { start: lineStart, end: comment.end + lineBreak };
+}
+
+/** A place of the document as a place of one of its pieces. */
+function spot(document: SourceDocument, range: { readonly start: number; readonly end: number }): Spot {
+  let piece = document.pieces[0] ?? { text: document.text };
+  let base = baseOf(document, piece);
+  for (const candidate of document.pieces) {
+    const start = baseOf(document, candidate);
+    if (start <= range.start) {
+      piece = candidate;
+      base = start;
+    }
+  }
+  return { piece, start: range.start - base, end: range.end - base };
+}

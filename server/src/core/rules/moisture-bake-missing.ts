@@ -1,0 +1,303 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import { resolveSource } from "../catalog/catalog.ts";
+import { bakeTimes, moistureLevels, moistureLimits } from "../catalog/moisture.ts";
+import type { MoistureLevel } from "../catalog/types.ts";
+import { hasUnreadSteps } from "../model/brought-in.ts";
+import { mayBringInUnseen } from "../model/done-here.ts";
+import { insertKey } from "../model/insert-key.ts";
+import { freeStepId, insertStep } from "../model/insert-step.ts";
+import type { Instruction } from "../model/instruction.ts";
+import { isMissing } from "../model/lower.ts";
+import { isPlaceholder } from "../model/placeholder.ts";
+import { baseEnds, isAbove, isBelow, plain } from "../model/quantity.ts";
+import { measuredAt } from "../model/reflow-peak.ts";
+import type { Component } from "../model/shapes.ts";
+import type { Step } from "../model/step.ts";
+import type { ScalarNode } from "../syntax/node.ts";
+import type { DraftFix, Report, Surroundings } from "./define.ts";
+import { defineRule } from "./define.ts";
+
+const BODY_LIMIT = moistureLimits.neighbour.temperature;
+const HOUR = 3600;
+
+export default defineRule({
+  severity: "warning",
+  origin: "beyond the article",
+  source: resolveSource("msl-floor-life").title,
+  silencedBy: "waiver",
+  fixes: ["stub"],
+  summary:
+    "A moisture-sensitive part (MSL 2 and above) states how long it has been out of its dry bag, or is baked before it " +
+    "is heated; so is a board whose parts get hotter than 200 °C. A bake at 40 °C takes days.",
+  why:
+    "Water that a package has taken up turns to steam in reflow and splits it. MSL 3 may lie open for 168 h, MSL 4 for " +
+    "72 h, MSL 5 for 48 h, MSL 5a for 24 h at most 30 °C and 60 % RH; MSL 6 is always baked. A bake at 40 °C takes at least " +
+    "13 days; hours are a slip. The rule doubts a bake, it never prescribes one.",
+  unknown:
+    "Silent for parts that are scrapped, for levels and exposures that cannot be read, where a step before may bake or " +
+    "speaks of a bake in words, and for a part whose step cannot be read in full. A bake that is said to be the board's " +
+    "does not count for a part that is installed later.",
+  examples: {
+    bad: example(""),
+    good: example(", exposure: 48 h"),
+  },
+  document(instruction, around, report) {
+    const { steps } = instruction;
+    for (const step of steps) {
+      if (step.parameters?.bakeTime !== undefined) judgeBake(step, around.catalog, report);
+      const work = step.work?.id;
+      if (work === undefined || !HEATED.has(work)) continue;
+      if (!judgeParts(step, instruction, around, report)) judgeBody(step, instruction, around, report);
+    }
+  },
+});
+
+const HEATED: ReadonlySet<string> = new Set(["remove-component", "install-component", "add-component", "reball"]);
+
+// Parts
+
+/** Whether something is told of the parts of a step. */
+function judgeParts(step: Step, instruction: Instruction, around: Surroundings, report: Report): boolean {
+  let told = false;
+  for (const component of step.components) {
+    const { msl, exposure } = component;
+    const level = msl && levelOf(msl, around.catalog);
+    if (msl === undefined || level === undefined || level.id === "1") continue;
+    const { floorLife } = level;
+    const out = floorLife === undefined ? undefined : timeOut(component, floorLife);
+    if (out === "within" || out === "unknown" || (out === "not stated" && step.lossy)) continue;
+    if (mayBeScrapped(component, around.catalog)) continue;
+    if (isBakedBefore(step, component, instruction, around)) continue;
+    told = true;
+    const reference = component.reference?.map(({ text }) => text).join(", ");
+    report({
+      at: out === "too long" && exposure !== undefined ? exposure.node : msl,
+      what:
+        out === "too long" && exposure !== undefined
+          ? `${reference ?? "The part"} (MSL ${level.id}) may have been out of its bag for ‘${exposure.node.text}’, longer than its floor life of ${hours(floorLife ?? 0)}.`
+          : floorLife === undefined
+            ? `${reference ?? "The part"} has MSL ‘${msl.text}’ and is not baked before it is heated.`
+            : `${reference ?? "The part"} has MSL ‘${msl.text}’, and nothing says how long it has been out of its bag or that it is baked.`,
+      why:
+        floorLife === undefined
+          ? "A part of this level is always baked before use and mounted within the time on its label; else it splits."
+          : `Out of the bag it bears ${hours(floorLife)} at most 30 °C and 60 % RH; after that steam splits the package.`,
+      todo:
+        floorLife === undefined
+          ? "Add a bake before, as the label says."
+          : out === "too long"
+            ? "Add a bake before, or shorten the exposure."
+            : "State ‘exposure’, or add a bake before; a part that is not used again has ‘disposition: scrap’.",
+      fixes: stubs(step, component, out === "not stated", instruction),
+      step,
+    });
+  }
+  return told;
+}
+
+type TimeOut = "within" | "too long" | "unknown" | "not stated";
+
+function timeOut(component: Component, floorLife: number): TimeOut {
+  const { exposure } = component;
+  if (exposure === undefined) return isMissing(component, "exposure") ? "not stated" : "unknown";
+  const quantity = exposure.reading.quantity;
+  if (quantity?.kind !== "time" || isPlaceholder(exposure.node.text)) return "unknown";
+  if (isAbove(quantity, floorLife * HOUR)) return "too long";
+  if (quantity.high !== undefined) return "within";
+  const { low } = baseEnds(quantity);
+  return low !== undefined && low > floorLife * HOUR ? "too long" : "unknown";
+}
+
+function levelOf(node: ScalarNode, catalog: Catalog): MoistureLevel | undefined {
+  const written = moistureLevels.find(({ id }) => id === node.text);
+  if (written !== undefined) return written;
+  const word = catalog.word("msl", node.text)?.id;
+  return moistureLevels.find(({ id }) => id === word);
+}
+
+function mayBeScrapped(component: Component, catalog: Catalog): boolean {
+  const { disposition } = component;
+  if (disposition === undefined) return !isMissing(component, "disposition");
+  return catalog.word("disposition", disposition.text)?.id !== "reuse";
+}
+
+// Hot bodies
+
+/** A board with a part hotter than 200 °C is baked first, unless the part's own moisture is spoken of. */
+function judgeBody(step: Step, instruction: Instruction, around: Surroundings, report: Report): void {
+  const { parameters, components } = step;
+  if (parameters === undefined) return;
+  const body =
+    parameters.bodyTemperature ??
+    (measuredAt(step, around.catalog) === "body" ? parameters.peakTemperature : undefined);
+  const quantity = body?.reading.quantity;
+  if (body === undefined || quantity?.kind !== "temperature" || !isAbove(quantity, BODY_LIMIT)) return;
+  if (components.some((component) => component.msl !== undefined || mayBeScrapped(component, around.catalog))) return;
+  if (isBakedBefore(step, undefined, instruction, around)) return;
+  report({
+    at: body.node,
+    what: `A package body may get ‘${body.node.text}’, more than ${BODY_LIMIT} °C, and no bake comes before.`,
+    why: "Moisture in the board and its parts turns to steam there.",
+    todo: `Add a bake of the board before, state the part's ‘msl’ and ‘exposure’, or keep bodies to at most ${BODY_LIMIT} °C.`,
+    source: resolveSource(moistureLimits.neighbour.source).title,
+    fixes: bakeStub(step, undefined, instruction),
+    step,
+  });
+}
+
+// Bakes
+
+const SPEAKS_OF_BAKING = /\bbak(?:e|es|ed|ing)\b/i;
+const BOARD = /\b(?:boards?|pcbs?|pcbas?|assembl(?:y|ies))\b/i;
+const PART = /\b(?:parts?|components?|packages?|devices?|ics?)\b/i;
+
+/** Whether the part, or where none is given the board, is baked before a step, or may be. */
+function isBakedBefore(
+  step: Step,
+  part: Component | undefined,
+  instruction: Instruction,
+  around: Surroundings,
+): boolean {
+  if (hasUnreadSteps(instruction)) return true;
+  const joins = step.work?.id === "install-component" || step.work?.id === "add-component";
+  for (const { step: other } of instruction.flow) {
+    if (mayBringInUnseen(other, around.site, around.instruction)) return true;
+    if (other === step) {
+      const { parameters } = step;
+      if (parameters?.bakeTemperature !== undefined || parameters?.bakeTime !== undefined) return true;
+      return SPEAKS_OF_BAKING.test(wordsOf(step));
+    }
+    const work = other.work?.id;
+    if (work === "bake") {
+      if (serves(other, part, joins)) return true;
+    } else if (work === undefined || work === "other" || other.lossy) {
+      if (other.lossy || SPEAKS_OF_BAKING.test(wordsOf(other))) return true;
+    }
+  }
+  return false;
+}
+
+/** A bake serves the part that it names; one that names none serves all, but the board's not a part put on later. */
+function serves(bake: Step, part: Component | undefined, joins: boolean): boolean {
+  const words = `${bake.id?.text ?? ""} ${wordsOf(bake)}`;
+  const named = bake.components.flatMap(({ reference }) => reference ?? []).map(({ text }) => text);
+  const wanted = part?.reference?.map(({ text }) => text) ?? [];
+  if (wanted.some((reference) => named.includes(reference) || hasWord(words, reference))) return true;
+  if (part === undefined) return named.length === 0 || BOARD.test(words);
+  // Ranges and names of other kinds may cover it.
+  if (named.length > 0)
+    return (
+      wanted.length === 0 ||
+      named.some((text) => !/^[A-Za-z]+\d+$/.test(text)) ||
+      wanted.some((text) => !/^[A-Za-z]+\d+$/.test(text))
+    );
+  return !joins || !BOARD.test(words.replaceAll("-", " ")) || PART.test(words.replaceAll("-", " "));
+}
+
+function hasWord(words: string, word: string): boolean {
+  const at = words.indexOf(word);
+  if (at === -1) return false;
+  return !/[A-Za-z0-9]/.test(words.charAt(at - 1)) && !/[A-Za-z0-9]/.test(words.charAt(at + word.length));
+}
+
+function wordsOf({ title, instruction }: Step): string {
+  return `${title?.text ?? ""} ${instruction?.text ?? ""}`;
+}
+
+/** At 40 °C a bake takes days. */
+function judgeBake(step: Step, catalog: Catalog, report: Report): void {
+  const temperature = step.parameters?.bakeTemperature?.reading.quantity;
+  const time = step.parameters?.bakeTime;
+  const quantity = time?.reading.quantity;
+  if (time === undefined || temperature?.kind !== "temperature" || quantity?.kind !== "time") return;
+  const { low, high } = baseEnds(temperature);
+  const hottest = high ?? low;
+  if (hottest === undefined || Math.abs(hottest - LOW_BAKE.temperature) > LOW_BAKE_WIDTH) return;
+  const needed = hoursAtLowBake(step, catalog);
+  const end = baseEnds(quantity);
+  const isShort =
+    isBelow(quantity, needed * HOUR) || (end.low === undefined && end.high !== undefined && end.high < needed * HOUR);
+  if (!isShort) return;
+  report({
+    at: time.node,
+    what: `A bake at ‘${step.parameters?.bakeTemperature?.node.text}’ for ‘${time.node.text}’ is too short to dry a part.`,
+    why: `At 40 °C drying takes days: at least ${hours(needed)} in published tables.`,
+    todo: "Correct the time or the temperature, or waive this where something else is dried.",
+    source: resolveSource(LOW_BAKE.source).title,
+    step,
+  });
+}
+
+const LOW_BAKE = moistureLimits.lowBake;
+/** °C around 40 that are still such a bake. */
+const LOW_BAKE_WIDTH = 5;
+
+/** The least that the table has for the level of the part, or for any. */
+function hoursAtLowBake(step: Step, catalog: Catalog): number {
+  let needed: number = LOW_BAKE.hours;
+  for (const { msl } of step.components) {
+    const level = msl && levelOf(msl, catalog)?.id;
+    const rows = bakeTimes
+      .filter((row) => row.level === level)
+      .flatMap(({ bakes }) =>
+        bakes.filter((bake) => bake.temperature === LOW_BAKE.temperature).map((bake) => bake.hours),
+      );
+    if (rows.length > 0) needed = Math.max(needed, Math.min(...rows));
+  }
+  return needed;
+}
+
+function hours(count: number): string {
+  if (count === 8760) return "1 year";
+  return count > 168 && count % 24 === 0 ? `${plain(count / 24)} d` : `${plain(count)} h`;
+}
+
+// Fixes
+
+function stubs(step: Step, component: Component, mayState: boolean, instruction: Instruction): readonly DraftFix[] {
+  const fixes: DraftFix[] = [];
+  if (mayState && component.node.anchor === undefined && step.node.anchor === undefined) {
+    fixes.push({
+      title: "Add the exposure, to fill in",
+      kind: "stub",
+      edits: [insertKey(component.node, "exposure", "TBD", "msl")],
+    });
+  }
+  return [...fixes, ...bakeStub(step, component, instruction)];
+}
+
+function bakeStub(step: Step, component: Component | undefined, instruction: Instruction): readonly DraftFix[] {
+  const reference = component?.reference?.length === 1 ? component.reference[0]?.text : undefined;
+  const what = component === undefined ? "the board" : (reference ?? "the part");
+  if (!/^[\w ]+$/.test(what)) return [];
+  const edit = insertStep(
+    [
+      `id: ${freeStepId(instruction, `bake-${component === undefined ? "board" : "part"}`)}`,
+      `title: Bake ${what}`,
+      "operation: bake",
+      "procedure: common 2.5",
+      ...(reference === undefined ? [] : [`component: { reference: ${reference} }`]),
+      "parameters: { bakeTemperature: TBD, bakeTime: TBD }",
+      "instruction: TBD",
+    ],
+    "before",
+    step,
+  );
+  return edit === undefined ? [] : [{ title: `Add a bake of ${what}, to fill in`, kind: "stub", edits: [edit] }];
+}
+
+function example(exposure: string): string {
+  return `steps:
+  - id: install-u3
+    title: Install the new U3
+    operation: install-component
+    component: { reference: U3, type: soic, msl: 3${exposure} }
+    procedure: 7711 sot-soic-installation
+    method: soldering-iron
+    equipment: [ST-04]
+    materials: [FLX-7, WIR-2]
+    parameters: { tipTemperature: 350 °C }
+    instruction: Tack two corners, then solder each lead.
+    inspection: { point: check, criteria: All joints wetted and no bridge, standard: IPC-A-610, class: 2, method: microscope }
+`;
+}
