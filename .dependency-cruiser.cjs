@@ -11,7 +11,7 @@ const LAYERS = {
   syntax: ["text"],
   schema: ["syntax", "text", "catalog"],
   model: ["syntax", "text", "catalog"],
-  rules: ["model", "syntax", "text", "catalog"],
+  rules: ["schema", "model", "syntax", "text", "catalog"],
   analysis: ["rules", "schema", "model", "syntax", "text", "catalog"],
   features: ["analysis", "rules", "schema", "model", "syntax", "text", "catalog"],
   render: ["analysis", "rules", "schema", "model", "syntax", "text", "catalog"],
@@ -78,6 +78,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "node_modules" },
-    enhancedResolveOptions: { extensions: [".ts", ".js", ".mjs", ".cjs", ".json"], exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".js", ".mjs", ".cjs", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

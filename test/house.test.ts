@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { RULES } from "../server/src/core/rules/index.generated.ts";
 import { headerShape, stepShape } from "../server/src/core/model/shapes.ts";
+import { RULES } from "../server/src/core/rules/index.generated.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const files = (folder: string, ending: string) =>
@@ -18,23 +18,47 @@ const WITHOUT_CHECK = new Set(["syntax", "schema", "internal-error", "waiver-inv
 describe("house", () => {
   it("the top level is as DESIGN says", () => {
     const allowed = new Set([
-      "client", "server", "schemas", "snippets", "test", "examples", "package.json", "package-lock.json", "tsconfig.json",
-      "README.md", "LICENSE", "CHANGELOG.md", "node_modules", "dist", "coverage",
+      "client",
+      "server",
+      "schemas",
+      "snippets",
+      "test",
+      "examples",
+      "package.json",
+      "package-lock.json",
+      "tsconfig.json",
+      "README.md",
+      "LICENSE",
+      "CHANGELOG.md",
+      "node_modules",
+      "dist",
+      "coverage",
     ]);
-    const others = readdirSync(root).filter((name) => !name.startsWith(".") && !allowed.has(name) && !/^package\.nls/.test(name));
+    const others = readdirSync(root).filter(
+      (name) => !name.startsWith(".") && !allowed.has(name) && !/^package\.nls/.test(name),
+    );
     assert.deepEqual(others, []);
   });
 
   it("each rule has its page and its test", () => {
     const ids = [...RULES.keys()].sort();
-    assert.deepEqual(files("server/docs/rules", ".md").filter((id) => id !== "README"), ids);
+    assert.deepEqual(
+      files("server/docs/rules", ".md").filter((id) => id !== "README"),
+      ids,
+    );
     const tested = new Set(files("test/rules", ".test.ts"));
-    assert.deepEqual(ids.filter((id) => !tested.has(id) && !WITHOUT_CHECK.has(id)), []);
+    assert.deepEqual(
+      ids.filter((id) => !tested.has(id) && !WITHOUT_CHECK.has(id)),
+      [],
+    );
   });
 
   it("each rule has a mutator", () => {
     const mutators = new Set(files("test/mutators", ".ts"));
-    assert.deepEqual([...RULES.keys()].filter((id) => id !== "internal-error" && !mutators.has(id)), []);
+    assert.deepEqual(
+      [...RULES.keys()].filter((id) => id !== "internal-error" && !mutators.has(id)),
+      [],
+    );
   });
 
   it("messages never say that a standard requires", () => {

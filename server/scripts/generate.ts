@@ -6,12 +6,19 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Generated, Generator } from "./generate/generated.ts";
+import { generateReadme } from "./generate/readme.ts";
 import { generateRuleIndex } from "./generate/rule-index.ts";
 import { generateRulePages } from "./generate/rule-pages.ts";
 import { generateValidators } from "./generate/validators.ts";
 import { generateVocabulary } from "./generate/vocabulary.ts";
 
-const generators: readonly Generator[] = [generateVocabulary, generateValidators, generateRuleIndex, generateRulePages];
+const generators: readonly Generator[] = [
+  generateVocabulary,
+  generateValidators,
+  generateRuleIndex,
+  generateRulePages,
+  generateReadme,
+];
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 

@@ -44,6 +44,8 @@ function usage(args: readonly string[]): { readonly cpu: number; readonly memory
 }
 
 const work = mkdtempSync(join(tmpdir(), "wi-bench-"));
+// A repository of its own: no project file further up is asked.
+mkdirSync(join(work, ".git"));
 
 function startUp(): Row {
   const file = join(work, "one.wi.yaml");

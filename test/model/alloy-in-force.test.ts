@@ -64,19 +64,28 @@ describe("model: alloy in force", () => {
     [
       "two components of one alloy",
       solder +
-        steps("operation: install-component", "component: [{ reference: R4, alloy: SAC387 }, { reference: R5, alloy: SAC387 }]"),
+        steps(
+          "operation: install-component",
+          "component: [{ reference: R4, alloy: SAC387 }, { reference: R5, alloy: SAC387 }]",
+        ),
       ["SAC387"],
     ],
     [
       "two names of one alloy",
       solder +
-        steps("operation: install-component", "component: [{ reference: R4, alloy: 63/37 }, { reference: R5, alloy: Sn63Pb37 }]"),
+        steps(
+          "operation: install-component",
+          "component: [{ reference: R4, alloy: 63/37 }, { reference: R5, alloy: Sn63Pb37 }]",
+        ),
       ["Sn63Pb37"],
     ],
     [
       "two components of two alloys",
       solder +
-        steps("operation: install-component", "component: [{ reference: R4, alloy: SAC387 }, { reference: R5, alloy: 63/37 }]"),
+        steps(
+          "operation: install-component",
+          "component: [{ reference: R4, alloy: SAC387 }, { reference: R5, alloy: 63/37 }]",
+        ),
       ["SAC387", "Sn63Pb37"],
     ],
     [
@@ -103,7 +112,11 @@ describe("model: alloy in force", () => {
       ["SAC305"],
     ],
     ["a blank alloy of the step", solder + steps("operation: install-component", "alloy:"), ["SAC305"]],
-    ["an unknown alloy is in force all the same", solder + steps("operation: install-component", "alloy: Foo"), ["Foo"]],
+    [
+      "an unknown alloy is in force all the same",
+      solder + steps("operation: install-component", "alloy: Foo"),
+      ["Foo"],
+    ],
   ];
   for (const [name, text, expected] of cases) {
     it(name, () => {
@@ -119,7 +132,7 @@ describe("model: alloy in force", () => {
 
   it("a part that cannot be read hides what it holds", () => {
     const { step, header } = read(
-      `solder: { alloy: SAC305, existingAlloy: SAC305 }\n${steps("operation: install-component", "title: 'Install R4", "method: hot-air")}`,
+      `solder: { alloy: SAC305, existingAlloy: SAC305 }\n${steps("operation: install-component", "component: { reference: R4, msl: '3 }", "title: b")}`,
     );
     assert.equal(step.lossy, true);
     assert.deepEqual(alloysInForce(step, header, catalog), []);
@@ -149,7 +162,15 @@ describe("model: soldering", () => {
     [["operation: repair-land", "method: film-adhesive"], false],
     [["operation: repair-land", "method: film-adhesive", "parameters: { tipTemperature: 230 °C }"], false],
     [["operation: repair-land", "procedure: 7721 4.7.2", "parameters: { tipTemperature: 230 °C }"], false],
-    [["operation: repair-conductor", "procedure: 7721 4.7.2", "method: solder", "parameters: { tipTemperature: 350 °C }"], true],
+    [
+      [
+        "operation: repair-conductor",
+        "procedure: 7721 4.7.2",
+        "method: solder",
+        "parameters: { tipTemperature: 350 °C }",
+      ],
+      true,
+    ],
     [["operation: repair-conductor", "method: solder"], true],
     [["operation: repair-conductor", "method: epoxy"], false],
     [["operation: repair-conductor", "method: epoxy", "parameters: { tipTemperature: 350 °C }"], true],
@@ -169,6 +190,7 @@ describe("model: soldering", () => {
     [["operation: laser-mark", "method: soldering-iron"], false],
   ];
   for (const [lines, soldering] of cases) {
-    it(`${soldering ? "is" : "is not"} ${lines.join(", ")}`, () => assert.equal(isSoldering(read(steps(...lines)).step), soldering));
+    it(`${soldering ? "is" : "is not"} ${lines.join(", ")}`, () =>
+      assert.equal(isSoldering(read(steps(...lines)).step), soldering));
   }
 });

@@ -38,6 +38,8 @@ describe("model: alloy", () => {
           "SnPb eutectic",
           "Sn63Pb37C",
           "Sn63Pb37 solder",
+          "Sn63Pb37 eutectic",
+          "eutectic Sn63Pb37",
           "Sn63Pb37 (63/37)",
           " Sn63Pb37 ",
         ],

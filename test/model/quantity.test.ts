@@ -1,14 +1,18 @@
 import assert from "node:assert/strict";
+import { limitsText } from "../../server/src/core/model/policy.ts";
 import type { Quantity, QuantityProblem } from "../../server/src/core/model/quantity.ts";
 import {
   baseEnds,
+  celsiusNote,
   fromBaseUnit,
   inBaseUnit,
   isAbove,
   isBelow,
   plain,
   readQuantity,
+  writeQuantity,
 } from "../../server/src/core/model/quantity.ts";
+import { readInterval, readLimits } from "../../server/src/core/model/site.ts";
 
 function read(text: string): Quantity {
   const { quantity, problem } = readQuantity(text);
@@ -460,6 +464,55 @@ describe("model: quantity, units", () => {
         assert.ok(Math.abs(fromBaseUnit(inBaseUnit(value, unit), unit) - value) < 1e-9, `${value} ${unit}`);
       }
     }
+  });
+
+  it("writes a quantity in its canonical spelling", () => {
+    const spellings: readonly (readonly [written: string, canonical: string])[] = [
+      ["330 deg C", "330 °C"],
+      ["315 °C to 345 °C", "315-345 °C"],
+      ["330 +/- 10 C", "330 ± 10 °C"],
+      ["<= 245 ℃", "at most 245 °C"],
+      ["min 45 sec", "at least 45 s"],
+      ["-40 to 85 °C", "-40 to 85 °C"],
+      ["0.050 mm", "0.05 mm"],
+      ["AWG 24", "24 AWG"],
+    ];
+    for (const [written, canonical] of spellings) {
+      const quantity = read(written);
+      assert.equal(writeQuantity(quantity, quantity.unit), canonical);
+      assert.equal(told(canonical), told(written), "reads as what it was");
+    }
+  });
+
+  it("names °C behind °F only", () => {
+    assert.deepEqual(
+      ["650 °F", "600-650 °F", "at most 650 °F", "330 ± 10 °C"].map((text) => celsiusNote(read(text))),
+      [" (343 °C)", " (316-343 °C)", " (at most 343 °C)", ""],
+    );
+  });
+
+  it("reads intervals of a site in the base unit", () => {
+    assert.deepEqual(readInterval("340-390 °C"), { low: 340, high: 390 });
+    assert.deepEqual(readInterval("340-390"), { low: 340, high: 390 });
+    assert.deepEqual(readInterval("217 °C"), { low: 217, high: 217 });
+    assert.deepEqual(readInterval("30-130 µm"), { low: 0.03, high: 0.13 });
+    assert.equal(Math.round(readInterval("644-734 °F")?.high ?? 0), 390);
+    for (const text of ["at most 390 °C", "hot", "", "5 cm"]) assert.equal(readInterval(text), undefined, text);
+  });
+
+  it("reads limits of a policy, of which an end may be open", () => {
+    const limits = (text: string) => {
+      const read = readLimits(text);
+      return read && limitsText(read);
+    };
+    assert.deepEqual(["340-390 °C", "at most 390 °C", "at least 340 °C", "390", "644-734 °F", "hot"].map(limits), [
+      "340-390 °C",
+      "at most 390 °C",
+      "at least 340 °C",
+      "390-390 °C",
+      "340-390 °C",
+      undefined,
+    ]);
   });
 
   it("writes numbers as people do", () => {

@@ -17,9 +17,7 @@ const SOLDERING = [
 export default defineMutator((text, pick) => {
   if (statusOf(text) === "obsolete") return undefined;
   const steps = stepTexts(text);
-  const last = steps.findLastIndex(
-    (step) => SOLDERING.includes(step.operation ?? "") && !/^ {4}when:/m.test(step.text),
-  );
+  const last = steps.findLastIndex((step) => SOLDERING.includes(step.operation) && !/^ {4}when:/m.test(step.text));
   if (last === -1 || steps.slice(last).some((step) => /FINAL-CLEAN|perform:/.test(step.text))) return undefined;
   const washes = steps.slice(last).filter((step) => step.operation === "clean");
   const flux = /\bflux: \{ designator: (\w{4}), cleaning: ([\w-]+)/.exec(text);

@@ -9,7 +9,7 @@ export default defineMutator((text, pick) => {
   if (statusOf(text) === "obsolete") return undefined;
   const alloy = /^ {2}alloy: (\S+)$/m.exec(text)?.[1] ?? /^solder: \{ alloy: ([^,]+),/m.exec(text)?.[1];
   const existing = /existingAlloy: ([^,\s]+)/.exec(text)?.[1];
-  const high = alloy === "SAC305" ? "395 °C" : alloy === "Sn63Pb37" ? "350 °C" : undefined;
+  const high = alloy === "SAC305" ? "395 °C" : undefined;
   const places = stepBlocks(text).flatMap((block) => {
     const tip = /tipTemperature: ([^,}\n]+?)(?=,| \}|\n)/.exec(block.text);
     const usable = tip !== null && SOLDERING.test(block.operation ?? "") && !/alloy: /.test(block.text);

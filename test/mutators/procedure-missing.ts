@@ -1,5 +1,5 @@
 import { oneOf, statusOf } from "../support/mutate.ts";
-import { changed, stepBlocks } from "../support/mutate-steps.ts";
+import { changed, stepBlocks } from "../support/step-blocks.ts";
 import { defineMutator } from "./define.ts";
 
 const WORK = new Set([

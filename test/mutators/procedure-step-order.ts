@@ -1,6 +1,6 @@
 import { oneOf, statusOf } from "../support/mutate.ts";
-import type { StepBlock } from "../support/mutate-steps.ts";
-import { stepBlocks, swapped } from "../support/mutate-steps.ts";
+import type { StepBlock } from "../support/step-blocks.ts";
+import { stepBlocks, swapped } from "../support/step-blocks.ts";
 import { defineMutator } from "./define.ts";
 
 /** Neighbours whose order matters. */

@@ -1,6 +1,15 @@
 import { defineMutator } from "./define.ts";
 
-const KEYS = ["existingAlloy", "instruction", "skillLevel", "compatibility", "cautions", "magnification", "boardTypes", "qualifications"];
+const KEYS = [
+  "existingAlloy",
+  "instruction",
+  "skillLevel",
+  "compatibility",
+  "cautions",
+  "magnification",
+  "boardTypes",
+  "qualifications",
+];
 
 /** A key with two letters swapped. */
 export default defineMutator((text, pick) => {
@@ -11,5 +20,8 @@ export default defineMutator((text, pick) => {
   const swap = 2 + pick(key.length - 4);
   const wrong = key.slice(0, swap) + key.charAt(swap + 1) + key.charAt(swap) + key.slice(swap + 2);
   if (wrong === key) return undefined;
-  return { text: text.slice(0, at.index) + wrong + text.slice(at.index + key.length), what: `‘${key}’ misspelt ‘${wrong}’` };
+  return {
+    text: text.slice(0, at.index) + wrong + text.slice(at.index + key.length),
+    what: `‘${key}’ misspelt ‘${wrong}’`,
+  };
 });

@@ -6,5 +6,8 @@ export default defineMutator((text, pick) => {
   const at = titles[pick(Math.max(1, titles.length))];
   if (at === undefined) return undefined;
   const line = `${at[1]}${at[2]?.trimEnd()}: ${at[3]}`;
-  return { text: text.slice(0, at.index) + line + text.slice(at.index + at[0].length), what: `colon in ‘${line.trim()}’` };
+  return {
+    text: text.slice(0, at.index) + line + text.slice(at.index + at[0].length),
+    what: `colon in ‘${line.trim()}’`,
+  };
 });

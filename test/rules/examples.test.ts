@@ -18,7 +18,10 @@ describe("rules: examples", () => {
     });
     it(`${id}: the good example gives nothing`, () => {
       const found = check(rule.examples.good, rule.examples.around);
-      assert.deepEqual(found.map((entry) => `${entry.rule} ‘${entry.at}’ ${entry.message}`), []);
+      assert.deepEqual(
+        found.map((entry) => `${entry.rule} ‘${entry.at}’ ${entry.message}`),
+        [],
+      );
     });
   }
 });

@@ -26,7 +26,7 @@ describe(`rules: ${rule}`, () => {
     ["no halide digit", declared("ROL"), ["error: ROL"]],
     ["a digit that is none", declared("ROL2"), ["error: ROL2"]],
     ["an older name", declared("RMA"), ["error: RMA"]],
-    ["blank", declared(""), []],
+    ["blank", declared(""), ["error: designator"]],
     ["still to be written", declared("TBD"), []],
     ["a flux of the materials list", material("flux", "R0L0"), ["error: R0L0"]],
     ["a wire", material("solder-wire", "ROLO"), ["error: ROLO"]],

@@ -21,7 +21,7 @@ describe(`rules: ${rule}`, () => {
     ["another document", standard("document: IPC-A-610, revision: J"), []],
     ["no document", standard("revision: E"), ["error: E"]],
     ["none", standard("document: IPC-7711/7721"), []],
-    ["blank", revision(""), []],
+    ["blank", revision(""), ["error: revision"]],
     ["a placeholder is another rule's", revision("TBD"), []],
     ["obsolete", `document: { number: A, title: A, status: obsolete }\n${revision("E")}`, []],
   ];

@@ -41,8 +41,16 @@ describe(`rules: ${rule}`, () => {
     ["SAC305 below it", install("alloy: SAC305", "344 °C"), ["warning: 344 °C"]],
     ["SAC305 at the upper limit", install("alloy: SAC305", "400 °C"), []],
     ["SAC305 above it", install("alloy: SAC305", "401 °C"), ["warning: 401 °C"]],
-    ["in a draft as elsewhere", `document: { number: W, status: draft }\n${install("alloy: SAC305", "401 °C")}`, ["warning: 401 °C"]],
-    ["not in an obsolete document", `document: { number: W, status: obsolete }\n${install("alloy: SAC305", "401 °C")}`, []],
+    [
+      "in a draft as elsewhere",
+      `document: { number: W, status: draft }\n${install("alloy: SAC305", "401 °C")}`,
+      ["warning: 401 °C"],
+    ],
+    [
+      "not in an obsolete document",
+      `document: { number: W, status: obsolete }\n${install("alloy: SAC305", "401 °C")}`,
+      [],
+    ],
   ]);
 
   describe("forms of the temperature", () => {
@@ -108,12 +116,18 @@ describe(`rules: ${rule}`, () => {
       ],
       [
         "for a removal the existing one",
-        step("alloy: SAC305, existingAlloy: Sn63Pb37", ["operation: remove-component", "parameters: { tipTemperature: 360 °C }"]),
+        step("alloy: SAC305, existingAlloy: Sn63Pb37", [
+          "operation: remove-component",
+          "parameters: { tipTemperature: 360 °C }",
+        ]),
         ["warning: 360 °C"],
       ],
       [
         "for an installation not",
-        step("alloy: SAC305, existingAlloy: Sn63Pb37", ["operation: install-component", "parameters: { tipTemperature: 360 °C }"]),
+        step("alloy: SAC305, existingAlloy: Sn63Pb37", [
+          "operation: install-component",
+          "parameters: { tipTemperature: 360 °C }",
+        ]),
         [],
       ],
     ]);
@@ -131,7 +145,11 @@ describe(`rules: ${rule}`, () => {
         ["warning: 250 °C"],
       ],
       ["touching up", step("alloy: SAC305", ["operation: other", "method: soldering-iron", tip]), ["warning: 250 °C"]],
-      ["an operation from the procedure", step("existingAlloy: SAC305", ["procedure: 7711 3.1.1", tip]), ["warning: 250 °C"]],
+      [
+        "an operation from the procedure",
+        step("existingAlloy: SAC305", ["procedure: 7711 3.1.1", tip]),
+        ["warning: 250 °C"],
+      ],
       ["nothing that tells of solder", step("alloy: SAC305", ["operation: other", tip]), []],
     ]);
   });
@@ -140,11 +158,26 @@ describe(`rules: ${rule}`, () => {
     const hot = install("alloy: SAC305", "420 °C");
     const row = 'alloys: [{ id: SAC305, tip: 330-430 °C, source: "trial TR-12" }]';
     table([
-      ["a policy takes the place of the usual window", hot, [], { policy: "{ temperatures: { SAC305: { tip: 340-390 °C } } }" }],
+      [
+        "a policy takes the place of the usual window",
+        hot,
+        [],
+        { policy: "{ temperatures: { SAC305: { tip: 340-390 °C } } }" },
+      ],
       ["by an alias too", hot, [], { policy: "{ temperatures: { Sn96.5Ag3.0Cu0.5: { tip: 340-390 °C } } }" }],
       ["with one end only", hot, [], { policy: "{ temperatures: { SAC305: { tip: at most 390 °C } } }" }],
-      ["one for another alloy does not", hot, ["warning: 420 °C"], { policy: "{ temperatures: { Sn63Pb37: { tip: 320-340 °C } } }" }],
-      ["one for the peak does not", hot, ["warning: 420 °C"], { policy: "{ temperatures: { SAC305: { peak: 240-245 °C } } }" }],
+      [
+        "one for another alloy does not",
+        hot,
+        ["warning: 420 °C"],
+        { policy: "{ temperatures: { Sn63Pb37: { tip: 320-340 °C } } }" },
+      ],
+      [
+        "one for the peak does not",
+        hot,
+        ["warning: 420 °C"],
+        { policy: "{ temperatures: { SAC305: { peak: 240-245 °C } } }" },
+      ],
       ["a site catalog widens the window", hot, [], { catalog: row }],
       ["and has its own limits", install("alloy: SAC305", "440 °C"), ["warning: 440 °C"], { catalog: row }],
       [
@@ -161,8 +194,13 @@ describe(`rules: ${rule}`, () => {
         ["policy-limit-exceeded"],
       );
     });
+    it("and names limits that are open at one end", () => {
+      const found = check(hot, { policy: "{ temperatures: { SAC305: { tip: at most 390 °C } } }" });
+      assert.match(found.find(({ at }) => at === "420 °C")?.message ?? "", /your policy's at most 390 °C for SAC305/);
+    });
     it("a site's window has the site's source", () => {
-      const source = (around: Around) => check(install("alloy: SAC305", "440 °C"), around).find((entry) => entry.rule === rule)?.finding.source;
+      const source = (around: Around) =>
+        check(install("alloy: SAC305", "440 °C"), around).find((entry) => entry.rule === rule)?.finding.source;
       assert.equal(source({}), "overview article, lead-free considerations");
       assert.equal(source({ catalog: row }), "trial TR-12");
     });
@@ -175,7 +213,11 @@ describe(`rules: ${rule}`, () => {
         `${install("alloy: SAC305", "420 °C")}waivers: [{ rule: ${rule}, steps: [install-r4], reason: Ground plane of 2 oz copper., approvedBy: R. Haas, expires: 2027-06-30 }]\n`,
         [],
       ],
-      ["a comment does not", install("alloy: SAC305", `420 °C } # wi-ignore-line ${rule}: big joint`).replace(/big joint \}/, "big joint"), ["warning: 420 °C"]],
+      [
+        "a comment does not",
+        install("alloy: SAC305", `420 °C } # wi-ignore-line ${rule}: big joint`).replace(/big joint \}/, "big joint"),
+        ["warning: 420 °C"],
+      ],
     ]);
     it("points at the alloy that sets the window", () => {
       const [told] = check(install("alloy: 63/37", "360 °C")).filter((entry) => entry.rule === rule);

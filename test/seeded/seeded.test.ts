@@ -52,6 +52,7 @@ function more(after: readonly Finding[], than: readonly Finding[]): readonly str
 /** Mistakes that take away what other findings rest on: without the activity nobody can say who has to approve. */
 const TAKES_FACTS_AWAY: ReadonlySet<string> = new Set([
   "activity-missing",
+  "document-approval-missing",
   "coating-unidentified",
   "product-class-invalid",
   "alloy-unknown",

@@ -1,19 +1,34 @@
 /** Places of coating work in an instruction, for mutators. */
 
-import type { StepBlock } from "./mutate-steps.ts";
-import { put, stepBlocks } from "./mutate-steps.ts";
+import { splice } from "./mutate.ts";
 
-export interface StepText extends StepBlock {
+/** A step in block form, from its dash to the next step. */
+export interface StepText {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
   readonly id: string;
+  readonly operation: string;
 }
 
 export function stepTexts(text: string): readonly StepText[] {
-  return stepBlocks(text).map((step) => ({ ...step, id: /^ {2}- id: ([\w-]+)/m.exec(step.text)?.[1] ?? "" }));
+  const head = /^steps:.*\n/m.exec(text);
+  if (head === null) return [];
+  const from = head.index + head[0].length;
+  const rest = text.slice(from);
+  const last = from + (/^[A-Za-z]/m.exec(rest)?.index ?? rest.length);
+  const starts = [...text.slice(from, last).matchAll(/^ {2}- /gm)].map((match) => from + match.index);
+  return starts.map((start, index) => {
+    const end = starts[index + 1] ?? last;
+    const own = text.slice(start, end);
+    const id = /^ {2}- id: ([\w-]+)/m.exec(own)?.[1] ?? "";
+    return { start, end, text: own, id, operation: /^ {4}operation: ([\w-]+)/m.exec(own)?.[1] ?? "" };
+  });
 }
 
 /** The text with a step changed. */
 export function withStep(text: string, step: StepText, changed: string): string {
-  return put(text, step.start, step.end - step.start, changed);
+  return splice(text, step.start, step.end - step.start, changed);
 }
 
 /** A step without a key that takes one line. */

@@ -1,45 +1,26 @@
-/** What mutators need to find and change steps that are written in block style, as in the example library. */
+/** Steps of an instruction in block style, for mutators. */
 
 export interface StepBlock {
   readonly start: number;
+  readonly end: number;
   readonly text: string;
   readonly operation: string | undefined;
-  readonly method: string | undefined;
-  readonly procedure: string | undefined;
 }
 
-/** The steps, each with the comments before it and its last line break. */
 export function stepBlocks(text: string): readonly StepBlock[] {
-  const key = /^steps:\s*\r?\n/m.exec(text);
-  if (key === null) return [];
-  const from = key.index + key[0].length;
-  const starts = [...text.slice(from).matchAll(/^(?: {2}#.*\r?\n)*(?=^ {2}- )/gm)].map((match) => from + match.index);
-  // A comment before a step and the step itself match once each.
-  const unique = starts.filter((start, index) => index === 0 || /^ {2}- /m.test(text.slice(starts[index - 1], start)));
-  const end = /^\S/m.exec(text.slice(from))?.index;
-  const last = end === undefined ? text.length : from + end;
-  return unique.map((start, index) => {
-    const block = text.slice(start, unique[index + 1] ?? last);
-    const value = (name: string) => new RegExp(`^ {4}${name}: (.+?)\\r?$`, "m").exec(block)?.[1];
-    return {
-      start,
-      text: block,
-      operation: value("operation"),
-      method: value("method"),
-      procedure: value("procedure"),
-    };
+  const head = /^steps:.*\n/m.exec(text);
+  if (head === null) return [];
+  const from = head.index + head[0].length;
+  const rest = text.slice(from);
+  const end = from + (/^\S/m.exec(rest)?.index ?? rest.length);
+  const starts = [...text.slice(from, end).matchAll(/^ {2}- /gm)].map((match) => from + match.index);
+  return starts.map((start, i) => {
+    const stop = starts[i + 1] ?? end;
+    const block = text.slice(start, stop);
+    return { start, end: stop, text: block, operation: /^ {4}operation: (\S+)/m.exec(block)?.[1] };
   });
 }
 
-/** The text with two neighbouring steps in the other order. */
-export function swapped(text: string, first: StepBlock, second: StepBlock): string {
-  const end = second.start + second.text.length;
-  const one = first.text.replace(/\r?\n*$/, "\n");
-  const two = second.text.replace(/\r?\n*$/, "\n");
-  return text.slice(0, first.start) + two + one + text.slice(end);
-}
-
-/** The text with one step changed. */
-export function changed(text: string, { start, text: block }: StepBlock, to: (block: string) => string): string {
-  return text.slice(0, start) + to(block) + text.slice(start + block.length);
+export function put(text: string, at: number, length: number, replacement: string): string {
+  return text.slice(0, at) + replacement + text.slice(at + length);
 }

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { EXAMPLE_BASE } from "../../server/scripts/generate/example.ts";
 import type { SourceDocument } from "../../server/src/core/syntax/document.ts";
 import { baseOf, faultsOf, MAX_PIECE, MAX_TEXT, parseDocument } from "../../server/src/core/syntax/document.ts";
-import { cut, recut } from "../../server/src/core/syntax/segments.ts";
 import { parseFull } from "../../server/src/core/syntax/full.ts";
+import { cut, recut } from "../../server/src/core/syntax/segments.ts";
 import { applyEdit, edit } from "../support/yaml-texts.ts";
 
 function stepIds(document: SourceDocument): (string | undefined)[] {
@@ -63,20 +63,25 @@ describe("syntax: documents in pieces", () => {
     let used = 0;
     const texts = [EXAMPLE_BASE, "steps:\n- id: a\n- id: a\n- id: a\nx: 1\n", `${EXAMPLE_BASE}waivers:\n  - rule: x\n`];
     fc.assert(
-      fc.property(fc.constantFrom(...texts), fc.boolean(), fc.array(edit, { minLength: 1, maxLength: 5 }), (text, crlf, edits) => {
-        let before = crlf ? text.replaceAll("\n", "\r\n") : text;
-        for (const change of edits) {
-          const after = applyEdit(before, change);
-          const old = cut(before);
-          const again = old && recut(after, before, old);
-          if (again !== undefined) {
-            used++;
-            assert.deepEqual(again.cut, cut(after));
-            assert.ok(again.front + again.back <= again.cut.steps.length);
+      fc.property(
+        fc.constantFrom(...texts),
+        fc.boolean(),
+        fc.array(edit, { minLength: 1, maxLength: 5 }),
+        (text, crlf, edits) => {
+          let before = crlf ? text.replaceAll("\n", "\r\n") : text;
+          for (const change of edits) {
+            const after = applyEdit(before, change);
+            const old = cut(before);
+            const again = old && recut(after, before, old);
+            if (again !== undefined) {
+              used++;
+              assert.deepEqual(again.cut, cut(after));
+              assert.ok(again.front + again.back <= again.cut.steps.length);
+            }
+            before = after;
           }
-          before = after;
-        }
-      }),
+        },
+      ),
       { numRuns: 2000 },
     );
     assert.ok(used > 1000, `used ${used} times`);

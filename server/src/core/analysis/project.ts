@@ -121,6 +121,29 @@ export function isSeverity(text: string): text is Severity | "off" {
   return (SEVERITIES as readonly string[]).includes(text);
 }
 
+/** Rules that tell what could not be read or checked. */
+const ALWAYS_ERRORS: ReadonlySet<string> = new Set(["schema", "syntax", "internal-error"]);
+
+/** Why a rule may not be given a severity; undefined where it may. */
+export function refusedSetting(
+  id: string,
+  rule: Rule,
+  severity: Severity | "off" | undefined,
+): { readonly what: string; readonly why: string } | undefined {
+  if (ALWAYS_ERRORS.has(id)) {
+    if (severity === undefined || severity === "error") return undefined;
+    return {
+      what: `‘${id}’ is always an error and cannot be switched off.`,
+      why: "It tells what could not be read or checked; without it, an unchecked file would pass as clean.",
+    };
+  }
+  if (rule.silencedBy !== "nothing" || severity !== "off") return undefined;
+  return {
+    what: `‘${id}’ cannot be switched off; it can be made information.`,
+    why: "It watches over what silences the other rules.",
+  };
+}
+
 function readOverride(map: MapNode): ProjectOverride {
   return {
     files: textsOf(get(map, "files")).map((node) => node.text),
@@ -209,7 +232,10 @@ function checkScope(map: MapNode, rules: ReadonlyMap<string, Rule>, drafts: Draf
     for (const { key, value } of settings.pairs) {
       const rule = rules.get(key.text);
       if (rule === undefined) drafts.push(unknownRule(key, rules));
-      else if (rule.silencedBy === "nothing" && readSetting(value)?.severity !== "error") drafts.push(fixedRule(key));
+      else {
+        const refused = refusedSetting(key.text, rule, readSetting(value)?.severity);
+        if (refused !== undefined) drafts.push({ at: key, ...refused, todo: "Leave the setting out." });
+      }
     }
   }
   const asOf = get(map, "asOf");
@@ -247,15 +273,6 @@ function unknownRule(key: ScalarNode, rules: ReadonlyMap<string, Rule>): Draft {
         ? `A similar rule is ${near.map((id) => `‘${id}’`).join(" or ")}.`
         : "‘wi rules’ lists the rules there are.",
     fixes: near.map((id) => ({ title: `Change to ${id}`, kind: "pick", edits: [{ at: key, newText: id }] })),
-  };
-}
-
-function fixedRule(key: ScalarNode): Draft {
-  return {
-    at: key,
-    what: `‘${key.text}’ is always an error and cannot be switched off.`,
-    why: "It tells what could not be read or checked; without it, an unchecked file would pass as clean.",
-    todo: "Leave the setting out.",
   };
 }
 

@@ -163,7 +163,11 @@ export function createCatalog(layers: readonly SiteTables[] = []): Catalog {
   const wordIndex = (vocabulary: VocabularyName): ReadonlyMap<string, Word> =>
     remembered(wordIndexes, vocabulary, () => index(words(vocabulary), (word) => [word.id, ...word.aliases], wordKey));
 
-  const word = (vocabulary: VocabularyName, text: string) => wordIndex(vocabulary).get(wordKey(text));
+  const word = (vocabulary: VocabularyName, text: string) => {
+    const words = wordIndex(vocabulary);
+    // Most are written as the index has them.
+    return words.get(text) ?? words.get(wordKey(text));
+  };
 
   const componentType = (text: string): ComponentType | undefined =>
     componentIndex().get(wordKey(text)) ?? componentIndex().get(wordKey(word("componentType", text)?.id ?? ""));

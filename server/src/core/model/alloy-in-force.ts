@@ -24,8 +24,22 @@ export function alloyInForce(step: Step, header: Header, catalog: Catalog): Allo
   return alloys.length === 1 ? alloys[0] : undefined;
 }
 
+/** What several rules ask of the same step and header. */
+const known = new WeakMap<
+  Step,
+  { readonly header: Header; readonly catalog: Catalog; readonly alloys: readonly AlloyInForce[] }
+>();
+
 /** All alloys that are melted in a step: more than one where its components differ; none where it cannot be told. */
 export function alloysInForce(step: Step, header: Header, catalog: Catalog): readonly AlloyInForce[] {
+  const kept = known.get(step);
+  if (kept?.header === header && kept.catalog === catalog) return kept.alloys;
+  const alloys = findAlloys(step, header, catalog);
+  known.set(step, { header, catalog, alloys });
+  return alloys;
+}
+
+function findAlloys(step: Step, header: Header, catalog: Catalog): readonly AlloyInForce[] {
   if (step.alloy !== undefined) return [read(step.alloy, catalog)];
   if (step.lossy || !isMissing(step, "alloy")) return NONE;
   const nodes: ScalarNode[] = [];

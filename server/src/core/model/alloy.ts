@@ -138,7 +138,9 @@ function formsOf(text: string): readonly string[] {
   const forms = [text];
   const bracket = /^(.*\S)\s*\(([^()]+)\)$/.exec(text);
   if (bracket !== null) forms.push(bracket[1] ?? "", bracket[2] ?? "");
-  const plain = text.replace(/\s+(?:solder|alloy|wire|paste|spheres?|balls?)$/i, "");
+  const plain = text
+    .replace(/^eutectic\s+/i, "")
+    .replace(/\s+(?:eutectic|solder|alloy|wire|paste|spheres?|balls?)$/i, "");
   if (plain !== text) forms.push(plain);
   return forms;
 }

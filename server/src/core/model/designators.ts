@@ -1,19 +1,16 @@
+import { oncePerStep } from "./once-per-step.ts";
 import type { Step } from "./step.ts";
 
 const RANGE = /^([A-Za-z]+)(\d{1,5})\s*(?:[-\u2010-\u2015]|\.\.|to)\s*(?:\1)?(\d{1,5})$/i;
 const LONGEST_RANGE = 500;
-const known = new WeakMap<Step, ReadonlySet<string>>();
 
 /** Reference designators that a step works on, ranges (`R4-R7`) written out; empty where it names none. */
-export function designatorsOf(step: Step): ReadonlySet<string> {
-  const found = known.get(step);
-  if (found !== undefined) return found;
+export const designatorsOf: (step: Step) => ReadonlySet<string> = oncePerStep((step) => {
   const result = new Set<string>();
   for (const { reference } of step.components) for (const { text } of reference ?? []) add(text, result);
   for (const { text } of step.target?.reference ?? []) add(text, result);
-  known.set(step, result);
   return result;
-}
+});
 
 function add(text: string, to: Set<string>): void {
   for (const part of text.split(/[,;]/)) {

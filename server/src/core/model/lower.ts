@@ -107,7 +107,6 @@ export function record<S extends Shape>(shape: S): Lower<Lowered<S>> {
   return (node) => {
     if (node.kind !== "map") return undefined;
     const result: Record<string, unknown> = { node, keys };
-    for (const key of keys) result[key] = undefined;
     for (const { key, value } of node.pairs) {
       const lower = lowers.get(key.text);
       if (lower !== undefined && result[key.text] === undefined) result[key.text] = lower(value);

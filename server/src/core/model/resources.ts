@@ -30,8 +30,36 @@ export interface MaterialUse {
   readonly unresolved: boolean;
 }
 
+interface Remembered<T> {
+  readonly site: Site;
+  readonly catalog: Catalog;
+  readonly value: T;
+}
+
+/** The lists of a header, which every step asks for. */
+const EQUIPMENT = new WeakMap<Header, Remembered<readonly EquipmentUse[]>>();
+const MATERIALS = new WeakMap<Header, Remembered<readonly MaterialUse[]>>();
+
+function remembered<T>(
+  known: WeakMap<Header, Remembered<T>>,
+  header: Header,
+  site: Site,
+  catalog: Catalog,
+  make: () => T,
+): T {
+  const found = known.get(header);
+  if (found !== undefined && found.site === site && found.catalog === catalog) return found.value;
+  const value = make();
+  known.set(header, { site, catalog, value });
+  return value;
+}
+
 /** The equipment list of the document. */
 export function documentEquipment(header: Header, site: Site, catalog: Catalog): readonly EquipmentUse[] {
+  return remembered(EQUIPMENT, header, site, catalog, () => readEquipment(header, site, catalog));
+}
+
+function readEquipment(header: Header, site: Site, catalog: Catalog): readonly EquipmentUse[] {
   return (header.equipment ?? []).map((item) =>
     isScalar(item)
       ? useEquipment(item, item.text, undefined, site, catalog)
@@ -59,6 +87,10 @@ export function stepEquipment(step: Step, header: Header, site: Site, catalog: C
 
 /** The materials list of the document. */
 export function documentMaterials(header: Header, site: Site, catalog: Catalog): readonly MaterialUse[] {
+  return remembered(MATERIALS, header, site, catalog, () => readMaterials(header, site, catalog));
+}
+
+function readMaterials(header: Header, site: Site, catalog: Catalog): readonly MaterialUse[] {
   return (header.materials ?? []).map((item) =>
     isScalar(item)
       ? useMaterial(item, item.text, undefined, site, catalog)

@@ -25,9 +25,21 @@ export interface Curve {
   readonly backwards: CurvePoint | undefined;
 }
 
+const curves = new WeakMap<Profile, { readonly curve: Curve | undefined }>();
+
 /** Reads the points of a profile; undefined where there are none, or where one of them cannot be read or trusted. */
 export function readCurve(profile: Profile | undefined): Curve | undefined {
-  const written = profile?.points;
+  if (profile?.points === undefined) return undefined;
+  let kept = curves.get(profile);
+  if (kept === undefined) {
+    kept = { curve: curveOf(profile) };
+    curves.set(profile, kept);
+  }
+  return kept.curve;
+}
+
+function curveOf(profile: Profile): Curve | undefined {
+  const written = profile.points;
   if (written === undefined || written.length === 0) return undefined;
   const points: CurvePoint[] = [];
   for (const entry of written) {
@@ -36,7 +48,7 @@ export function readCurve(profile: Profile | undefined): Curve | undefined {
     points.push(point);
   }
   // An item that is no pair is not among the points.
-  const list = profile?.node.pairs.find(({ key }) => key.text === "points")?.value;
+  const list = profile.node.pairs.find(({ key }) => key.text === "points")?.value;
   if (list?.kind === "seq" && list.items.length !== points.length) return undefined;
   let highest = points[0];
   let backwards: CurvePoint | undefined;

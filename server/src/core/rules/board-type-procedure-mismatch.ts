@@ -5,6 +5,7 @@ import type { Citation } from "../model/citation.ts";
 import { isNamedInWaiver } from "../model/done-here.ts";
 import { insertItem } from "../model/insert-key.ts";
 import type { Instruction } from "../model/instruction.ts";
+import { oncePerStep } from "../model/once-per-step.ts";
 import type { Step } from "../model/step.ts";
 import { get } from "../syntax/node.ts";
 import type { Draft, DraftFix } from "./define.ts";
@@ -59,8 +60,8 @@ steps:
     if (boards.length === 0 || boards.length !== header.product?.boardTypes?.length) return;
     const groups = new Map<string, Mismatch[]>();
     for (const step of steps) {
-      for (const citation of step.citations) {
-        if (citation.procedures.length === 0 || citation.procedures.some((entry) => mayBeOn(entry, boards))) continue;
+      for (const citation of choosyCitations(step)) {
+        if (citation.procedures.some((entry) => mayBeOn(entry, boards))) continue;
         const allowed = allowedBoards(citation.procedures);
         // One wrong board type is one mistake, whatever the number of steps; those that a waiver names stand for themselves.
         const waived = isNamedInWaiver(header, RULE, step) ? ` ${step.name}` : "";
@@ -96,6 +97,18 @@ const BY_WORK: Readonly<Record<string, readonly BoardType[]>> = {
   "repair-edge-contact": ["R", "F"],
   "splice-wire": ["W", "C"],
 };
+
+const NONE: readonly Citation[] = [];
+
+/** The citations that do not go with every board type. */
+const choosyCitations = oncePerStep(({ citations }): readonly Citation[] => {
+  const choosy = citations.filter(
+    ({ procedures }) =>
+      procedures.length > 0 &&
+      procedures.every((entry) => (boardsOf(entry)?.length ?? boardTypes.length) < boardTypes.length),
+  );
+  return choosy.length === 0 ? NONE : choosy;
+});
 
 /** Whether a procedure is for one of the types, or its types are not known. */
 function mayBeOn(procedure: Procedure, types: readonly BoardType[]): boolean {

@@ -6,6 +6,7 @@ import { isNamedInWaiver } from "../model/done-here.ts";
 import type { Header, Instruction } from "../model/instruction.ts";
 import { activityOf } from "../model/instruction.ts";
 import { isMissing } from "../model/lower.ts";
+import { oncePerStep } from "../model/once-per-step.ts";
 import {
   bestConformance,
   conformanceSource,
@@ -93,7 +94,8 @@ steps:
     if (asked === "low" || mayHideAgreements(header)) return;
     const groups = new Map<string, Shortfall[]>();
     for (const step of steps) {
-      if (step.citations.length === 0 && step.conformance === undefined) continue;
+      const lowest = lowestOf(step);
+      if (lowest === undefined || !isBelow(lowest, asked)) continue;
       for (const shortfall of shortfallsOf(step, asked, catalog)) {
         if (isAgreed(instruction, shortfall, around)) continue;
         // Those that a waiver names stand for themselves, so that it covers them and no others.
@@ -107,6 +109,17 @@ steps:
       if (first !== undefined) report(tell(first, others, instruction, asked, around));
     }
   },
+});
+
+/** The lowest level that a step may be held to: what it declares, and the best of each procedure. */
+const lowestOf = oncePerStep(({ citations, conformance }): Conformance | undefined => {
+  // A declared level is looked at in the catalog's words; here any may be the lowest.
+  let lowest: Conformance | undefined = conformance === undefined ? undefined : "low";
+  for (const { procedures } of citations) {
+    const best = bestConformance(procedures);
+    if (best !== undefined && (lowest === undefined || isBelow(best, lowest))) lowest = best;
+  }
+  return lowest;
 });
 
 function shortfallsOf(step: Step, asked: Conformance, catalog: Catalog): readonly Shortfall[] {

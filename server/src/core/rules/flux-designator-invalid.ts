@@ -1,7 +1,9 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { fluxActivities, fluxBases, fluxHalides } from "../catalog/flux.ts";
+import { isBlank } from "../model/lower.ts";
 import { isPlaceholder } from "../model/placeholder.ts";
-import type { ScalarNode } from "../syntax/node.ts";
+import type { MapNode, ScalarNode } from "../syntax/node.ts";
+import { getPair } from "../syntax/node.ts";
 import type { Draft, DraftFix } from "./define.ts";
 import { defineRule } from "./define.ts";
 
@@ -31,10 +33,12 @@ export default defineRule({
 `,
   },
   header(header, { catalog }, report) {
-    const own = header.solder?.flux?.designator;
-    const drafts = [own && judge(own, catalog)];
+    const own = header.solder?.flux;
+    const drafts = [own && (blank(own.node) ?? (own.designator && judge(own.designator, catalog)))];
     for (const item of header.materials ?? []) {
-      if ("kind" in item || item.designator === undefined) continue;
+      if ("kind" in item) continue;
+      drafts.push(blank(item.node));
+      if (item.designator === undefined) continue;
       const category =
         item.category && (catalog.word("materialCategory", item.category.text)?.id ?? item.category.text);
       // A coating may carry its own kind of designator, and of other materials nothing is known.
@@ -45,6 +49,18 @@ export default defineRule({
 });
 
 const FLUXED: ReadonlySet<string> = new Set(["flux", "solder-wire", "solder-paste"]);
+
+/** A key that is there without a value. */
+function blank(map: MapNode): Draft | undefined {
+  const pair = getPair(map, "designator");
+  if (pair === undefined || pair.bare === true || !isBlank(pair.value)) return undefined;
+  return {
+    at: pair.key,
+    what: "The flux designator is left blank.",
+    why: `A designator is ${PATTERN}; it says whether the residue may stay.`,
+    todo: "Take it from the label of the flux, or delete the key.",
+  };
+}
 
 function judge(node: ScalarNode, catalog: Catalog): Draft | undefined {
   const { text } = node;

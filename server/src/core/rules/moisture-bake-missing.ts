@@ -14,7 +14,7 @@ import { measuredAt } from "../model/reflow-peak.ts";
 import type { Component } from "../model/shapes.ts";
 import type { Step } from "../model/step.ts";
 import type { ScalarNode } from "../syntax/node.ts";
-import type { DraftFix, Report, Surroundings } from "./define.ts";
+import type { Draft, DraftFix, Surroundings } from "./define.ts";
 import { defineRule } from "./define.ts";
 
 const BODY_LIMIT = moistureLimits.neighbour.temperature;
@@ -42,57 +42,95 @@ export default defineRule({
     good: example(", exposure: 48 h"),
   },
   document(instruction, around, report) {
-    const { steps } = instruction;
-    for (const step of steps) {
-      if (step.parameters?.bakeTime !== undefined) judgeBake(step, around.catalog, report);
-      const work = step.work?.id;
-      if (work === undefined || !HEATED.has(work)) continue;
-      if (!judgeParts(step, instruction, around, report)) judgeBody(step, instruction, around, report);
+    for (const step of instruction.steps) {
+      const doubts = doubtsOf(step, around.catalog);
+      if (doubts === NO_DOUBTS) continue;
+      let told = false;
+      for (const { part, draft, mayState } of doubts.parts) {
+        if (isBakedBefore(step, part, instruction, around)) continue;
+        told = true;
+        report({ ...draft, fixes: stubs(step, part, mayState, instruction), step });
+      }
+      // Where the part is told of, the board is too.
+      if (!told && doubts.body !== undefined && !isBakedBefore(step, undefined, instruction, around)) {
+        report({ ...doubts.body, fixes: bakeStub(step, undefined, instruction), step });
+      }
+      if (doubts.bake !== undefined) report({ ...doubts.bake, step });
     }
   },
 });
 
 const HEATED: ReadonlySet<string> = new Set(["remove-component", "install-component", "add-component", "reball"]);
 
+/** What a step leaves open by itself, before it is known whether a bake comes before it. */
+interface Doubts {
+  /** `mayState`: stating the exposure would answer it. */
+  readonly parts: readonly { readonly part: Component; readonly draft: Draft; readonly mayState: boolean }[];
+  readonly body: Draft | undefined;
+  /** A bake that is too short, whatever comes before it. */
+  readonly bake: Draft | undefined;
+}
+
+const NO_DOUBTS: Doubts = { parts: [], body: undefined, bake: undefined };
+/** Kept with the step: at each change of the text most steps are as they were. */
+const known = new WeakMap<Step, Doubts>();
+
+function doubtsOf(step: Step, catalog: Catalog): Doubts {
+  let doubts = known.get(step);
+  if (doubts === undefined) {
+    const heated = step.work !== undefined && HEATED.has(step.work.id);
+    const parts = heated ? partDoubts(step, catalog) : [];
+    const body = heated ? bodyDoubt(step, catalog) : undefined;
+    const bake = bakeDoubt(step, catalog);
+    doubts = parts.length === 0 && body === undefined && bake === undefined ? NO_DOUBTS : { parts, body, bake };
+    known.set(step, doubts);
+  }
+  return doubts;
+}
+
 // Parts
 
-/** Whether something is told of the parts of a step. */
-function judgeParts(step: Step, instruction: Instruction, around: Surroundings, report: Report): boolean {
-  let told = false;
-  for (const component of step.components) {
-    const { msl, exposure } = component;
-    const level = msl && levelOf(msl, around.catalog);
-    if (msl === undefined || level === undefined || level.id === "1") continue;
-    const { floorLife } = level;
-    const out = floorLife === undefined ? undefined : timeOut(component, floorLife);
-    if (out === "within" || out === "unknown" || (out === "not stated" && step.lossy)) continue;
-    if (mayBeScrapped(component, around.catalog)) continue;
-    if (isBakedBefore(step, component, instruction, around)) continue;
-    told = true;
-    const reference = component.reference?.map(({ text }) => text).join(", ");
-    report({
-      at: out === "too long" && exposure !== undefined ? exposure.node : msl,
-      what:
-        out === "too long" && exposure !== undefined
-          ? `${reference ?? "The part"} (MSL ${level.id}) may have been out of its bag for ‘${exposure.node.text}’, longer than its floor life of ${hours(floorLife ?? 0)}.`
-          : floorLife === undefined
-            ? `${reference ?? "The part"} has MSL ‘${msl.text}’ and is not baked before it is heated.`
-            : `${reference ?? "The part"} has MSL ‘${msl.text}’, and nothing says how long it has been out of its bag or that it is baked.`,
-      why:
-        floorLife === undefined
-          ? "A part of this level is always baked before use and mounted within the time on its label; else it splits."
-          : `Out of the bag it bears ${hours(floorLife)} at most 30 °C and 60 % RH; after that steam splits the package.`,
-      todo:
-        floorLife === undefined
-          ? "Add a bake before, as the label says."
-          : out === "too long"
-            ? "Add a bake before, or shorten the exposure."
-            : "State ‘exposure’, or add a bake before; a part that is not used again has ‘disposition: scrap’.",
-      fixes: stubs(step, component, out === "not stated", instruction),
-      step,
-    });
+function partDoubts(step: Step, catalog: Catalog): Doubts["parts"] {
+  return step.components.flatMap((part) => {
+    const draft = partDoubt(step, part, catalog);
+    const mayState = part.exposure === undefined && levelOf(part.msl, catalog)?.floorLife !== undefined;
+    return draft === undefined ? [] : [{ part, draft, mayState }];
+  });
+}
+
+function partDoubt(step: Step, part: Component, catalog: Catalog): Draft | undefined {
+  const { msl, exposure } = part;
+  const level = levelOf(msl, catalog);
+  if (msl === undefined || level === undefined || level.id === "1") return undefined;
+  const { floorLife } = level;
+  const name = part.reference?.map(({ text }) => text).join(", ") ?? "The part";
+  if (floorLife === undefined) {
+    if (mayBeScrapped(part, catalog)) return undefined;
+    return {
+      at: msl,
+      what: `${name} has MSL ‘${msl.text}’ and is not baked before it is heated.`,
+      why: "A part of this level is always baked before use and mounted within the time on its label; else it splits.",
+      todo: "Add a bake before, as the label says.",
+    };
   }
-  return told;
+  const out = timeOut(part, floorLife);
+  if (out === "within" || out === "unknown" || (out === "not stated" && step.lossy)) return undefined;
+  if (mayBeScrapped(part, catalog)) return undefined;
+  const why = `Out of the bag it bears ${hours(floorLife)} at most 30 °C and 60 % RH; after that steam splits the package.`;
+  if (out === "too long" && exposure !== undefined) {
+    return {
+      at: exposure.node,
+      what: `${name} (MSL ${level.id}) may have been out of its bag for ‘${exposure.node.text}’, longer than its floor life of ${hours(floorLife)}.`,
+      why,
+      todo: "Add a bake before, or shorten the exposure.",
+    };
+  }
+  return {
+    at: msl,
+    what: `${name} has MSL ‘${msl.text}’, and nothing says how long it has been out of its bag or that it is baked.`,
+    why,
+    todo: "State ‘exposure’, or add a bake before; a part that is not used again has ‘disposition: scrap’.",
+  };
 }
 
 type TimeOut = "within" | "too long" | "unknown" | "not stated";
@@ -108,7 +146,8 @@ function timeOut(component: Component, floorLife: number): TimeOut {
   return low !== undefined && low > floorLife * HOUR ? "too long" : "unknown";
 }
 
-function levelOf(node: ScalarNode, catalog: Catalog): MoistureLevel | undefined {
+function levelOf(node: ScalarNode | undefined, catalog: Catalog): MoistureLevel | undefined {
+  if (node === undefined) return undefined;
   const written = moistureLevels.find(({ id }) => id === node.text);
   if (written !== undefined) return written;
   const word = catalog.word("msl", node.text)?.id;
@@ -124,25 +163,24 @@ function mayBeScrapped(component: Component, catalog: Catalog): boolean {
 // Hot bodies
 
 /** A board with a part hotter than 200 °C is baked first, unless the part's own moisture is spoken of. */
-function judgeBody(step: Step, instruction: Instruction, around: Surroundings, report: Report): void {
+function bodyDoubt(step: Step, catalog: Catalog): Draft | undefined {
   const { parameters, components } = step;
-  if (parameters === undefined) return;
-  const body =
-    parameters.bodyTemperature ??
-    (measuredAt(step, around.catalog) === "body" ? parameters.peakTemperature : undefined);
+  if (parameters === undefined) return undefined;
+  const onBody = measuredAt(step, catalog) === "body" ? parameters.peakTemperature : undefined;
+  const body = parameters.bodyTemperature ?? onBody;
   const quantity = body?.reading.quantity;
-  if (body === undefined || quantity?.kind !== "temperature" || !isAbove(quantity, BODY_LIMIT)) return;
-  if (components.some((component) => component.msl !== undefined || mayBeScrapped(component, around.catalog))) return;
-  if (isBakedBefore(step, undefined, instruction, around)) return;
-  report({
+  if (body === undefined || quantity?.kind !== "temperature" || !isAbove(quantity, BODY_LIMIT)) return undefined;
+  const speaksOfMoisture = components.some(
+    (part) => part.msl !== undefined && partDoubt(step, part, catalog) === undefined,
+  );
+  if (speaksOfMoisture || components.some((part) => mayBeScrapped(part, catalog))) return undefined;
+  return {
     at: body.node,
     what: `A package body may get ‘${body.node.text}’, more than ${BODY_LIMIT} °C, and no bake comes before.`,
     why: "Moisture in the board and its parts turns to steam there.",
     todo: `Add a bake of the board before, state the part's ‘msl’ and ‘exposure’, or keep bodies to at most ${BODY_LIMIT} °C.`,
     source: resolveSource(moistureLimits.neighbour.source).title,
-    fixes: bakeStub(step, undefined, instruction),
-    step,
-  });
+  };
 }
 
 // Bakes
@@ -205,27 +243,26 @@ function wordsOf({ title, instruction }: Step): string {
 }
 
 /** At 40 °C a bake takes days. */
-function judgeBake(step: Step, catalog: Catalog, report: Report): void {
+function bakeDoubt(step: Step, catalog: Catalog): Draft | undefined {
   const temperature = step.parameters?.bakeTemperature?.reading.quantity;
   const time = step.parameters?.bakeTime;
   const quantity = time?.reading.quantity;
-  if (time === undefined || temperature?.kind !== "temperature" || quantity?.kind !== "time") return;
+  if (time === undefined || temperature?.kind !== "temperature" || quantity?.kind !== "time") return undefined;
   const { low, high } = baseEnds(temperature);
   const hottest = high ?? low;
-  if (hottest === undefined || Math.abs(hottest - LOW_BAKE.temperature) > LOW_BAKE_WIDTH) return;
+  if (hottest === undefined || Math.abs(hottest - LOW_BAKE.temperature) > LOW_BAKE_WIDTH) return undefined;
   const needed = hoursAtLowBake(step, catalog);
   const end = baseEnds(quantity);
   const isShort =
     isBelow(quantity, needed * HOUR) || (end.low === undefined && end.high !== undefined && end.high < needed * HOUR);
-  if (!isShort) return;
-  report({
+  if (!isShort) return undefined;
+  return {
     at: time.node,
     what: `A bake at ‘${step.parameters?.bakeTemperature?.node.text}’ for ‘${time.node.text}’ is too short to dry a part.`,
     why: `At 40 °C drying takes days: at least ${hours(needed)} in published tables.`,
     todo: "Correct the time or the temperature, or waive this where something else is dried.",
     source: resolveSource(LOW_BAKE.source).title,
-    step,
-  });
+  };
 }
 
 const LOW_BAKE = moistureLimits.lowBake;
@@ -236,7 +273,7 @@ const LOW_BAKE_WIDTH = 5;
 function hoursAtLowBake(step: Step, catalog: Catalog): number {
   let needed: number = LOW_BAKE.hours;
   for (const { msl } of step.components) {
-    const level = msl && levelOf(msl, catalog)?.id;
+    const level = levelOf(msl, catalog)?.id;
     const rows = bakeTimes
       .filter((row) => row.level === level)
       .flatMap(({ bakes }) =>

@@ -32,9 +32,9 @@ export default defineRule({
     if (product?.heavyThermalMass !== true || hasUnreadSteps(instruction)) return;
     let cold: ReadonlySet<Step> | undefined;
     for (const step of steps) {
-      const { work } = step;
-      if (work === undefined || step.lossy || OFF_BOARD.has(work.id) || !isSoldering(step)) continue;
-      if (step.parameters?.preheatTemperature !== undefined) continue;
+      const { work, parameters } = step;
+      if (parameters?.preheatTemperature !== undefined || work === undefined || step.lossy) continue;
+      if (OFF_BOARD.has(work.id) || !isSoldering(step)) continue;
       if (knownParts(step, steps).has("preheat") || saysPreheat(step, header, site, catalog)) continue;
       cold ??= stepsWithoutPreheatBefore(instruction, site, find);
       if (!cold.has(step)) return;

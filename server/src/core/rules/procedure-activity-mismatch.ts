@@ -4,6 +4,7 @@ import { isNamedInWaiver } from "../model/done-here.ts";
 import { insertKey } from "../model/insert-key.ts";
 import type { Instruction } from "../model/instruction.ts";
 import { activityOf } from "../model/instruction.ts";
+import { oncePerStep } from "../model/once-per-step.ts";
 import type { Step } from "../model/step.ts";
 import { getPair } from "../syntax/node.ts";
 import type { DraftFix, Report } from "./define.ts";
@@ -74,11 +75,9 @@ function checkRework(instruction: Instruction, report: Report): void {
   const { header, steps } = instruction;
   const groups = new Map<unknown, Cited[]>();
   for (const step of steps) {
-    if (step.citations.length === 0) continue;
-    const activity = activityOf(step, header);
-    if (activity?.value !== "rework") continue;
-    const citation = step.citations.find((entry) => isOnlyIn("7721", entry));
-    if (citation === undefined) continue;
+    const citation = citationOf7721(step);
+    const activity = citation && activityOf(step, header);
+    if (citation === undefined || activity?.value !== "rework") continue;
     const key = isNamedInWaiver(header, RULE, step) ? step : activity.node;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [{ step, citation }]);
@@ -116,8 +115,12 @@ function checkRework(instruction: Instruction, report: Report): void {
   }
 }
 
+/** The first citation of a step that is in 7721 whatever it stands for. */
+const citationOf7721 = oncePerStep((step) => step.citations.find((entry) => isOnlyIn("7721", entry)));
+
 /** A repair of which all procedures are 7711's: one finding. */
 function checkRepair({ header, flow, steps }: Instruction, report: Report): void {
+  if (header.mainActivity?.value !== "repair" && steps.every(({ activity }) => activity === undefined)) return;
   let first: Cited | undefined;
   const repairs: Step[] = [];
   for (const { step, own, at } of flow) {

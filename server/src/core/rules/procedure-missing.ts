@@ -3,6 +3,7 @@ import { bringsInUnseen, hasUnreadSteps } from "../model/brought-in.ts";
 import { insertKey, placeOfMissing } from "../model/insert-key.ts";
 import type { Instruction } from "../model/instruction.ts";
 import { isMissing } from "../model/lower.ts";
+import { oncePerStep } from "../model/once-per-step.ts";
 import { fittingProcedures } from "../model/procedure-fit.ts";
 import type { Step } from "../model/step.ts";
 import { getPair } from "../syntax/node.ts";
@@ -100,9 +101,7 @@ export default defineRule({
   },
 });
 
-function lacksProcedure(step: Step): boolean {
-  return !cites(step) && !step.lossy && isMissing(step, "procedure");
-}
+const lacksProcedure = oncePerStep((step) => !cites(step) && !step.lossy && isMissing(step, "procedure"));
 
 function cites({ procedure }: Step): boolean {
   return procedure !== undefined && procedure.length > 0;

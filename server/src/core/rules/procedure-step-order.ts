@@ -3,6 +3,7 @@ import { bringsInUnseen } from "../model/brought-in.ts";
 import { designatorsOf, mayShareParts } from "../model/designators.ts";
 import { placeInFlow } from "../model/done-here.ts";
 import type { FlowStep, Instruction } from "../model/instruction.ts";
+import { oncePerStep } from "../model/once-per-step.ts";
 import type { Step } from "../model/step.ts";
 import type { Draft, Surroundings } from "./define.ts";
 import { defineRule } from "./define.ts";
@@ -122,9 +123,12 @@ const NONE: Faults = new Map();
 
 function findFaults(instruction: Instruction, around: Surroundings): Faults {
   const { flow } = instruction;
-  let wanted = false;
-  for (const { step } of flow) if (isFirstOfSomething(step)) wanted = true;
-  if (!wanted) return NONE;
+  const kinds = new Set<string>();
+  for (const { step } of flow) {
+    const kind = kindOf(step);
+    if (kind !== undefined) kinds.add(kind);
+  }
+  if (kinds.size === 0) return NONE;
   const faults = new Map<FlowStep, Late[]>();
   const add = (early: FlowStep, late: FlowStep, reason: Reason) => {
     // A block or an instruction that brings in both is not put in order here.
@@ -133,20 +137,20 @@ function findFaults(instruction: Instruction, around: Surroundings): Faults {
     if (known === undefined) faults.set(early, [{ entry: late, reason }]);
     else known.push({ entry: late, reason });
   };
-  const sure = flow.filter((entry) => !entry.conditional);
-  checkStripping(sure, around, add);
-  checkBaking(sure, around, add);
-  checkSites(sure, around, add);
-  checkRecoating(sure, around, add);
+  const sure = flow.some((entry) => entry.conditional) ? flow.filter((entry) => !entry.conditional) : flow;
+  if (kinds.has("remove-coating")) checkStripping(sure, around, add);
+  if (kinds.has("bake")) checkBaking(sure, around, add);
+  if (kinds.has("prepare-site")) checkSites(sure, around, add);
+  if (kinds.has("replace-coating")) checkRecoating(sure, around, add);
   return faults;
 }
 
 type Add = (early: FlowStep, late: FlowStep, reason: Reason) => void;
 
-/** Whether a step is one that has to come before another. */
-function isFirstOfSomething({ work }: Step): boolean {
+/** The operation, where it is one whose order matters. */
+function kindOf({ work }: Step): string | undefined {
   const id = work?.id;
-  return id === "remove-coating" || id === "bake" || id === "prepare-site" || id === "replace-coating";
+  return id === "remove-coating" || id === "bake" || id === "prepare-site" || id === "replace-coating" ? id : undefined;
 }
 
 const WITH_HEAT: ReadonlySet<string> = new Set([
@@ -161,12 +165,14 @@ const WITH_HEAT: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a step works on joints, conductors or the board itself, so that coating is in its way and residues stay. */
-function isBoardWork(step: Step): boolean {
+const isBoardWork = oncePerStep((step): boolean => {
   const work = step.work?.id;
   if (isSoldering(step) || work?.startsWith("repair-") === true) return true;
   if (work !== undefined && work !== "other") return false;
   return (step.way !== undefined && WITH_HEAT.has(step.way.id)) || step.parameters?.tipTemperature !== undefined;
-}
+});
+
+const melts = oncePerStep(isSoldering);
 
 function hidesWork(entry: FlowStep, { site, instruction }: Surroundings): boolean {
   const { step } = entry;
@@ -194,19 +200,21 @@ function checkStripping(flow: readonly FlowStep[], around: Surroundings, add: Ad
 function checkBaking(flow: readonly FlowStep[], around: Surroundings, add: Add): void {
   const heated: FlowStep[] = [];
   let cleaned = false;
-  for (const [index, entry] of flow.entries()) {
+  let index = -1;
+  for (const entry of flow) {
+    index++;
     const { step } = entry;
     const work = step.work?.id;
     if (work === "bake") {
       const first = heated.find((other) => mayShareParts(other.step, step));
       if (first === undefined || cleaned) return;
-      const later = flow.slice(index + 1).filter((other) => isSoldering(other.step) && mayShareParts(other.step, step));
+      const later = flow.slice(index + 1).filter((other) => melts(other.step) && mayShareParts(other.step, step));
       if (later.some((other) => isBakeOfPart(step, other.step))) return;
       add(first, entry, "bake");
       return;
     }
     if (hidesWork(entry, around)) return;
-    if (isSoldering(step)) {
+    if (melts(step)) {
       heated.push(entry);
       cleaned = false;
     } else if (work === "clean" && heated.length > 0) cleaned = true;
@@ -225,42 +233,64 @@ function isBakeOfPart(bake: Step, later: Step): boolean {
 
 /** A part that goes on before its site is prepared. */
 function checkSites(flow: readonly FlowStep[], around: Surroundings, add: Add): void {
-  const lastPreparation = new Map<string, number>();
-  let lastOfAny = -1;
-  for (const [index, { step }] of flow.entries()) {
-    if (step.work?.id !== "prepare-site") continue;
-    const names = designatorsOf(step);
-    if (names.size === 0) lastOfAny = index;
-    for (const name of names) lastPreparation.set(name, index);
-  }
-  if (lastPreparation.size === 0 && lastOfAny === -1) return;
   const prepared = new Set<string>();
-  let anyPrepared = false;
-  let hidden = false;
-  for (const [index, entry] of flow.entries()) {
+  let last: LastPreparations | undefined;
+  let index = -1;
+  for (const entry of flow) {
+    index++;
     const { step } = entry;
-    if (hidesWork(entry, around)) hidden = true;
     const work = step.work?.id;
     if (work === "prepare-site") {
-      anyPrepared ||= designatorsOf(step).size === 0;
-      for (const name of designatorsOf(step)) prepared.add(name);
+      const names = designatorsOf(step);
+      // A site without a name may be that of any part that follows.
+      if (names.size === 0) return;
+      for (const name of names) prepared.add(name);
     }
-    if (work !== "install-component" || hidden || anyPrepared) continue;
-    const names = designatorsOf(step);
-    if (names.size === 0 ? prepared.size > 0 : [...names].some((name) => prepared.has(name))) continue;
-    const later = Math.max(
-      lastOfAny,
-      ...(names.size === 0 ? lastPreparation.values() : [...names].map((name) => lastPreparation.get(name) ?? -1)),
-    );
+    // What cannot be seen may prepare the sites of all that follow.
+    if (hidesWork(entry, around)) return;
+    if (work !== "install-component" || isPrepared(step, prepared)) continue;
+    last ??= lastPreparations(flow);
+    const later = last.after(step);
     const preparation = later > index ? flow[later] : undefined;
+    if (preparation === undefined) continue;
     // A preparation that another installation follows is for that one.
-    const isForAnother =
-      preparation === undefined ||
-      flow
-        .slice(later + 1)
-        .some((other) => other.step.work?.id === "install-component" && mayShareParts(other.step, preparation.step));
-    if (preparation !== undefined && !isForAnother) add(entry, preparation, "site");
+    const isForAnother = flow
+      .slice(later + 1)
+      .some((other) => other.step.work?.id === "install-component" && mayShareParts(other.step, preparation.step));
+    if (!isForAnother) add(entry, preparation, "site");
   }
+}
+
+function isPrepared(step: Step, prepared: ReadonlySet<string>): boolean {
+  const names = designatorsOf(step);
+  if (names.size === 0) return prepared.size > 0;
+  for (const name of names) if (prepared.has(name)) return true;
+  return false;
+}
+
+interface LastPreparations {
+  /** Index of the last preparation that may be for a part of the step; -1 where there is none. */
+  readonly after: (step: Step) => number;
+}
+
+function lastPreparations(flow: readonly FlowStep[]): LastPreparations {
+  const byName = new Map<string, number>();
+  let nameless = -1;
+  let any = -1;
+  for (const [index, { step }] of flow.entries()) {
+    if (step.work?.id !== "prepare-site") continue;
+    any = index;
+    const names = designatorsOf(step);
+    if (names.size === 0) nameless = index;
+    for (const name of names) byName.set(name, index);
+  }
+  return {
+    after: (step) => {
+      const names = designatorsOf(step);
+      if (names.size === 0) return any;
+      return Math.max(nameless, ...[...names].map((name) => byName.get(name) ?? -1));
+    },
+  };
 }
 
 /** A coating that goes on before the joints are cleaned and inspected, though the instruction does both. */

@@ -77,30 +77,45 @@ export function severityOf(rules: RuleSet, id: string, own?: Severity): Severity
 }
 
 export function runStepRules(step: Step, header: Header, rules: RuleSet): readonly Hit[] {
-  const hits: Hit[] = [];
+  const run = new Run(header, step);
   for (const prepared of rules.step) {
-    guard(prepared, header, hits, step, (report) => prepared.rule.step?.(step, header, prepared.around, report));
+    if (run.starts(prepared)) {
+      try {
+        prepared.rule.step?.(step, header, prepared.around, run.report);
+      } catch (error) {
+        run.fail(error);
+      }
+    }
   }
-  return hits.length === 0 ? NO_HITS : hits;
+  return run.hits;
 }
 
 export function runHeaderRules(header: Header, rules: RuleSet): readonly Hit[] {
-  const hits: Hit[] = [];
+  const run = new Run(header, undefined);
   for (const prepared of rules.header) {
-    guard(prepared, header, hits, undefined, (report) => prepared.rule.header?.(header, prepared.around, report));
+    if (run.starts(prepared)) {
+      try {
+        prepared.rule.header?.(header, prepared.around, run.report);
+      } catch (error) {
+        run.fail(error);
+      }
+    }
   }
-  return hits;
+  return run.hits;
 }
 
 export function runDocumentRules(instruction: Instruction, rules: RuleSet): readonly Hit[] {
-  const hits: Hit[] = [];
-  const { header } = instruction;
+  const run = new Run(instruction.header, undefined);
   for (const prepared of rules.document) {
-    guard(prepared, header, hits, undefined, (report) =>
-      prepared.rule.document?.(instruction, prepared.around, report),
-    );
+    if (run.starts(prepared)) {
+      try {
+        prepared.rule.document?.(instruction, prepared.around, run.report);
+      } catch (error) {
+        run.fail(error);
+      }
+    }
   }
-  return hits;
+  return run.hits;
 }
 
 const NO_HITS: readonly Hit[] = [];
@@ -110,32 +125,54 @@ const LOWER: Readonly<Record<Severity, Severity>> = {
   information: "information",
 };
 
-/** Runs one rule; a crash becomes a finding, never silence. */
-function guard(
-  { id, rule, severity, fixed }: Prepared,
-  header: Header,
-  hits: Hit[],
-  step: Step | undefined,
-  run: (report: (draft: Draft) => void) => void,
-): void {
-  if (header.status === "obsolete" && rule.onObsolete !== true) return;
-  const before = hits.length;
-  try {
-    run((draft) => {
-      const told = fixed ? severity : (draft.severity ?? severity);
-      const lenient = rule.lenientInDrafts === true && header.status === "draft" && !fixed;
-      hits.push({ rule: id, severity: lenient ? LOWER[told] : told, draft, step: draft.step ?? step });
-    });
-  } catch (error) {
-    hits.length = before;
+/** Gathers what the rules report; a crash of one becomes a finding, never silence. */
+class Run {
+  readonly report: (draft: Draft) => void;
+  readonly #header: Header;
+  readonly #step: Step | undefined;
+  #hits: Hit[] | undefined;
+  #current: Prepared | undefined;
+  /** Hits when the current rule started. */
+  #before = 0;
+
+  constructor(header: Header, step: Step | undefined) {
+    this.#header = header;
+    this.#step = step;
+    this.report = (draft) => this.#add(draft);
+  }
+
+  get hits(): readonly Hit[] {
+    return this.#hits ?? NO_HITS;
+  }
+
+  /** Whether a rule speaks on this document at all; from here on it is the one that reports. */
+  starts(prepared: Prepared): boolean {
+    this.#current = prepared;
+    this.#before = this.#hits?.length ?? 0;
+    return this.#header.status !== "obsolete" || prepared.rule.onObsolete === true;
+  }
+
+  fail(error: unknown): void {
+    const id = this.#current?.id ?? "";
     const reason = error instanceof Error ? error.message : String(error);
     const draft: Draft = {
-      at: step?.node ?? header.node,
+      at: this.#step?.node ?? this.#header.node,
       what: `The rule ‘${id}’ failed: ${reason.split("\n", 1)[0] ?? ""}.`,
       why: "What it would have found here is not known, so the result is incomplete.",
       todo: "Please report this with the text of the instruction.",
     };
-    hits.push({ rule: "internal-error", severity: "error", draft, step });
+    this.#hits ??= [];
+    this.#hits.length = this.#before;
+    this.#hits.push({ rule: "internal-error", severity: "error", draft, step: this.#step });
+  }
+
+  #add(draft: Draft): void {
+    if (this.#current === undefined) return;
+    const { id, rule, severity, fixed } = this.#current;
+    const told = fixed ? severity : (draft.severity ?? severity);
+    const lenient = rule.lenientInDrafts === true && this.#header.status === "draft" && !fixed;
+    this.#hits ??= [];
+    this.#hits.push({ rule: id, severity: lenient ? LOWER[told] : told, draft, step: draft.step ?? this.#step });
   }
 }
 
@@ -162,7 +199,46 @@ const SILENCES: readonly (readonly [winner: string, loser: string, scope: "place
 export function silence(all: readonly Hit[]): readonly Hit[] {
   if (all.length < 2) return all;
   const hits = withoutRepeats(all);
-  return hits.filter((loser) => !hits.some((winner) => winner !== loser && silences(winner, loser)));
+  const inStep = new Map<Step, Set<string>>();
+  const atPlace = new Map<Spot["piece"], Map<string, Set<string>>>();
+  const named: { readonly winner: Hit; readonly silences: NonNullable<Draft["silences"]>[number] }[] = [];
+  for (const winner of hits) {
+    for (const silences of winner.draft.silences ?? []) named.push({ winner, silences });
+    if (!WINNERS.has(winner.rule)) continue;
+    if (winner.step !== undefined) remember(inStep, winner.step, () => new Set<string>()).add(winner.rule);
+    const places = remember(atPlace, winner.draft.at.piece, () => new Map<string, Set<string>>());
+    remember(places, placeKey(winner.draft.at), () => new Set<string>()).add(winner.rule);
+  }
+  if (inStep.size === 0 && atPlace.size === 0 && named.length === 0) return hits;
+  return hits.filter((loser) => {
+    const step = loser.step && inStep.get(loser.step);
+    const place = atPlace.get(loser.draft.at.piece)?.get(placeKey(loser.draft.at));
+    const owned = SILENCES.some(
+      ([by, of, scope]) =>
+        (of === "*" ? loser.rule !== by : loser.rule === of) && (scope === "step" ? step : place)?.has(by) === true,
+    );
+    return !owned && !named.some(({ winner, silences }) => winner !== loser && names(silences, loser));
+  });
+}
+
+const WINNERS: ReadonlySet<string> = new Set(SILENCES.map(([winner]) => winner));
+
+function names({ rule, step, at }: NonNullable<Draft["silences"]>[number], loser: Hit): boolean {
+  if (rule !== loser.rule || (step !== undefined && step !== loser.step)) return false;
+  if (at === undefined) return true;
+  return at.piece === loser.draft.at.piece && placeKey(at) === placeKey(loser.draft.at);
+}
+
+function placeKey(at: Spot): string {
+  return `${at.start}-${at.end}`;
+}
+
+function remember<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 function withoutRepeats(hits: readonly Hit[]): readonly Hit[] {
@@ -175,25 +251,4 @@ function withoutRepeats(hits: readonly Hit[]): readonly Hit[] {
     here.add(key);
     return true;
   });
-}
-
-function silences(winner: Hit, loser: Hit): boolean {
-  for (const [by, of, scope] of SILENCES) {
-    if (winner.rule !== by || (of !== "*" ? loser.rule !== of : loser.rule === by)) continue;
-    if (scope === "step" ? winner.step !== undefined && winner.step === loser.step : samePlace(winner, loser))
-      return true;
-  }
-  for (const named of winner.draft.silences ?? []) {
-    if (named.rule !== loser.rule || (named.step !== undefined && named.step !== loser.step)) continue;
-    if (named.at === undefined || isSamePlace(named.at, loser.draft.at)) return true;
-  }
-  return false;
-}
-
-function samePlace(a: Hit, b: Hit): boolean {
-  return isSamePlace(a.draft.at, b.draft.at);
-}
-
-function isSamePlace(left: Spot, right: Spot): boolean {
-  return left.piece === right.piece && left.start === right.start && left.end === right.end;
 }

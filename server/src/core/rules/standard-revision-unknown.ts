@@ -1,6 +1,8 @@
 import { standard } from "../catalog/standard.ts";
 import type { Revision } from "../catalog/types.ts";
+import { isBlank } from "../model/lower.ts";
 import { citedRevision } from "../model/standard-cited.ts";
+import { getPair } from "../syntax/node.ts";
 import { editDistance } from "../text/nearest.ts";
 import { defineRule } from "./define.ts";
 
@@ -24,6 +26,16 @@ export default defineRule({
 `,
   },
   header(header, _around, report) {
+    const blank = header.standard && getPair(header.standard.node, "revision");
+    if (blank !== undefined && isBlank(blank.value)) {
+      report({
+        at: blank.key,
+        what: "The revision of the standard is left blank.",
+        why: "A reader does not know which of the published revisions the steps follow.",
+        todo: `Write one of ${KNOWN.join(", ")}; ${standard.current} is the current one. Or delete the key.`,
+      });
+      return;
+    }
     const cited = citedRevision(header);
     if (cited === undefined || cited.revision !== undefined) return;
     const { text, at, write } = cited;

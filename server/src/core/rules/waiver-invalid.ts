@@ -7,7 +7,8 @@ export default defineRule({
   source: "document control: a deviation has a reason, an approver and an end",
   silencedBy: "nothing",
   fixes: ["pick"],
-  summary: "A waiver names a rule that can be waived, its reason, its approver and its expiry, is in force and covers something.",
+  summary:
+    "A waiver names a rule that can be waived, its reason, its approver and its expiry, is in force and covers something.",
   why:
     "Waivers are part of the controlled record and are printed. One that has expired, is incomplete or covers nothing " +
     "hides a risk that nobody has agreed to. It is as serious as what it would silence.",

@@ -76,7 +76,7 @@ export function parseFull(piece: PieceText): FullResult {
       faults,
       anchors,
       unresolved,
-      refused: `nested more than ${MAX_DEPTH} levels deep`,
+      refused: `is nested more than ${MAX_DEPTH} levels deep`,
     };
   }
   const converter = new Converter(piece, anchors, unresolved);
@@ -133,8 +133,9 @@ class Converter {
   }
 
   convert(source: YamlNode | ParsedNode, depth: number): Node {
-    if (depth > MAX_DEPTH) this.refused ??= `nested more than ${MAX_DEPTH} levels deep`;
-    if (++this.#size > MAX_EXPANDED) this.refused ??= `its aliases stand for more than ${MAX_EXPANDED} values`;
+    if (depth > MAX_DEPTH) this.refused ??= `is nested more than ${MAX_DEPTH} levels deep`;
+    if (++this.#size > MAX_EXPANDED)
+      this.refused ??= `stands for more than ${MAX_EXPANDED} values once its aliases are followed`;
     const range = source.range ?? [0, 0, 0];
     const start = Math.min(range[0], this.#piece.text.length);
     const end = Math.max(start, Math.min(range[1], this.#piece.text.length));
