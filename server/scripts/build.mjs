@@ -7,7 +7,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -58,7 +58,6 @@ const esbuild = await import("esbuild").catch((error) => {
 if (esbuild !== undefined) await buildCommandLine();
 
 async function buildCommandLine() {
-  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const { outputFiles } = await esbuild.build({
     entryPoints: [join(root, "server/src/main-cli.ts")],
     absWorkingDir: root,
@@ -71,7 +70,6 @@ async function buildCommandLine() {
     minify: true,
     charset: "ascii",
     legalComments: "none",
-    define: { WI_VERSION: JSON.stringify(version) },
     plugins: [lazyPackages],
     logLevel: "warning",
   });

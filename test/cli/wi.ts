@@ -40,14 +40,8 @@ export interface RunOptions {
 
 /** Under coverage the sources run in place of the bundle, so that what runs can be told. */
 const COVERAGE = process.env.NODE_V8_COVERAGE;
-const PROGRAM: readonly string[] =
-  COVERAGE === undefined
-    ? [WI]
-    : [
-        "--import",
-        pathToFileURL(join(ROOT, "node_modules/tsx/dist/loader.mjs")).href,
-        join(ROOT, "server/src/main-cli.ts"),
-      ];
+const LOADER = pathToFileURL(join(ROOT, "node_modules/tsx/dist/loader.mjs")).href;
+const PROGRAM = COVERAGE === undefined ? [WI] : ["--import", LOADER, join(ROOT, "server/src/main-cli.ts")];
 
 /** Runs the built command line. */
 export function wi(args: readonly string[], { cwd, input, env }: RunOptions): Ended {

@@ -58,6 +58,20 @@ describe(`rules: ${rule}`, () => {
       with1("{ id: a, operation: prepare-site, component: { type: bga } }"),
       ["warning: prepare-site"],
     ],
+    [
+      "site preparation for a part that another step names",
+      with1(
+        "{ id: a, operation: prepare-site }\n  - { id: b, operation: install-component, component: { type: soic }, procedure: 7711 sot-soic-installation }",
+      ),
+      [],
+    ],
+    [
+      "site preparation for a BGA that another step names",
+      with1(
+        "{ id: a, operation: prepare-site }\n  - { id: b, operation: install-component, component: { type: bga }, procedure: 7711 bga-installation }",
+      ),
+      ["warning: prepare-site"],
+    ],
     ["a type of the site", with1("{ id: a, operation: remove-component, component: { type: flip-chip } }"), []],
     ["several", with1("{ id: a, operation: bake }\n  - { id: b, operation: mix }"), ["warning: bake", "warning: mix"]],
     ["a misspelt key in a step", with1("{ id: a, operation: bake, proceedure: common 2.5 }"), []],

@@ -1,4 +1,3 @@
-/** Set by the bundler from package.json. */
-declare const WI_VERSION: string | undefined;
+import { version } from "../../../package.json";
 
-export const VERSION: string = typeof WI_VERSION === "string" ? WI_VERSION : "0.0.0";
+export const VERSION: string = version;

@@ -58,9 +58,25 @@ const COMMON_WORK: ReadonlySet<string> = new Set([
 ]);
 
 export function readCitation(node: ScalarNode, hints: CitationHints, catalog: Catalog): Citation {
-  const text = node.text.trim();
+  const readings = READINGS.get(catalog) ?? new Map<string, Omit<Citation, "node">>();
+  READINGS.set(catalog, readings);
+  const key = `${node.text}\n${hints.operation ?? ""}\n${hints.method ?? ""}`;
+  let reading = readings.get(key);
+  if (reading === undefined) {
+    // What authors type on their way to a number must not pile up.
+    if (readings.size > 500) readings.clear();
+    reading = readText(node.text.trim(), hints, catalog);
+    readings.set(key, reading);
+  }
+  return { ...reading, node };
+}
+
+/** Instructions cite the same few procedures again and again. */
+const READINGS = new WeakMap<Catalog, Map<string, Omit<Citation, "node">>>();
+
+function readText(text: string, hints: CitationHints, catalog: Catalog): Omit<Citation, "node"> {
   const { part, rest } = splitPart(text);
-  const base = { node, text, part, meanings: [], nearest: [], procedure: undefined, procedures: [] };
+  const base = { text, part, meanings: [], nearest: [], procedure: undefined, procedures: [] };
   if (part !== undefined) {
     const number = firstKnown(rest, (form) => isKnownIn(part, form, catalog)) ?? numberOf(rest);
     return { ...base, number, ...readWithPart(part, number, hints, catalog) };

@@ -85,8 +85,9 @@ export default defineRule({
       });
       return;
     }
+    const types = new Set(steps.flatMap((step) => step.types.map(({ id }) => id)));
     for (const step of without) {
-      const fitting = fittingProcedures(step, catalog);
+      const fitting = fittingProcedures(step, catalog).filter((entry) => isForTypes(entry, step, types));
       if (fitting.length === 0 || step.work === undefined) continue;
       report({
         step,
@@ -102,6 +103,12 @@ export default defineRule({
 });
 
 const lacksProcedure = oncePerStep((step) => !cites(step) && !step.lossy && isMissing(step, "procedure"));
+
+/** A step that names no component works on those of the others. */
+function isForTypes({ componentTypes }: Procedure, step: Step, types: ReadonlySet<string>): boolean {
+  if (componentTypes === undefined || step.types.length > 0 || types.size === 0) return true;
+  return componentTypes.some((type) => types.has(type));
+}
 
 function cites({ procedure }: Step): boolean {
   return procedure !== undefined && procedure.length > 0;

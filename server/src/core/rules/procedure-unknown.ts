@@ -1,3 +1,4 @@
+import type { Catalog } from "../catalog/catalog.ts";
 import type { Citation } from "../model/citation.ts";
 import { isPlaceholder } from "../model/placeholder.ts";
 import type { Severity } from "../text/finding.ts";
@@ -10,7 +11,8 @@ export default defineRule({
   source: "procedures that public sources name",
   silencedBy: "comment",
   fixes: ["pick"],
-  summary: "A cited procedure is in the catalog; a warning where a known one is one edit away.",
+  summary:
+    "A cited procedure is in the catalog; a warning where a known one is one edit away and the number is in no known section.",
   why:
     "The catalog knows the procedures that public sources name, not the whole standard. A number that it lacks may " +
     "be right, and then nothing about the step's skill, level and training can be checked; one that is a slip of the " +
@@ -44,14 +46,14 @@ export default defineRule({
     inspection: { point: check, criteria: Both ends wetted, standard: IPC-A-610, class: 2, method: microscope }
 `,
   },
-  step(step, _header, _around, report) {
+  step(step, _header, { catalog }, report) {
     for (const citation of step.citations) {
-      if (citation.kind === "unknown" && !isPlaceholder(citation.text)) report(tell(citation));
+      if (citation.kind === "unknown" && !isPlaceholder(citation.text)) report(tell(citation, catalog));
     }
   },
 });
 
-function tell(citation: Citation): Draft {
+function tell(citation: Citation, catalog: Catalog): Draft {
   const { node, text, number, nearest, part } = citation;
   if (number === "" || /^(?:7711|7721|common)$/i.test(number)) {
     return {
@@ -62,7 +64,8 @@ function tell(citation: Citation): Draft {
     };
   }
   const several = text.match(/\d+\.\d+(?:\.\d+)*/g) ?? [];
-  const severity: Severity = nearest.some(({ edits }) => edits <= 1) ? "warning" : "information";
+  const isSlip = nearest.some(({ edits }) => edits <= 1) && !isInKnownSection(citation, catalog);
+  const severity: Severity = isSlip ? "warning" : "information";
   const closest = nearest.map(({ reference, procedure }) => `‘${reference}’ (${procedure.title})`);
   return {
     at: node,
@@ -79,4 +82,16 @@ function tell(citation: Citation): Draft {
       edits: [{ at: node, newText: reference }],
     })),
   };
+}
+
+/**
+ * Neighbours in a list of numbers are always one edit apart, so being near says nothing there: the standard has more
+ * numbers than the catalog.
+ */
+function isInKnownSection({ part, number }: Citation, { procedures }: Catalog): boolean {
+  const section = /^\d+(?=\.\d)/.exec(number)?.[0];
+  if (section === undefined) return false;
+  return procedures.some(
+    (entry) => (part === undefined || entry.part === part) && entry.number?.startsWith(`${section}.`) === true,
+  );
 }

@@ -200,12 +200,8 @@ class DirectParser {
     if (code === TAB) throw GIVE_UP;
     if (at >= this.#length || code === LF || code === CR || code === HASH) {
       this.#at = dash + 1;
-      this.#endLine();
-      if (this.#column > column) {
-        // `- -` with the value on a later line: `yaml` loses count of the indentation behind a comment.
-        if (text.slice(dash - column, dash).trim() !== "") throw GIVE_UP;
-        return this.#block(column, this.#column);
-      }
+      const value = this.#below(column);
+      if (value !== undefined) return value;
       return this.#missing(dash + 1);
     }
     this.#at = at;
@@ -219,7 +215,7 @@ class DirectParser {
     let key: ScalarNode | undefined = firstKey;
     let end = start;
     while (key !== undefined) {
-      const value: Node = this.#pairValue(column, key);
+      const value = this.#pairValue(column);
       pairs.push({ key, value });
       end = value.end;
       if (this.#column < column) break;
@@ -231,7 +227,7 @@ class DirectParser {
   }
 
   /** The value of a block key; the parser stands behind the colon. */
-  #pairValue(column: number, key: ScalarNode): Node {
+  #pairValue(column: number): Node {
     const text = this.#text;
     const colon = this.#at;
     let at = colon;
@@ -242,16 +238,27 @@ class DirectParser {
       this.#at = at;
       return this.#value(column);
     }
-    this.#endLine();
-    if (this.#column > column) return this.#block(column, this.#column);
+    const below = this.#below(column);
+    if (below !== undefined) return below;
     if (this.#column === column && this.#isDash(this.#at)) {
       if (++this.#depth > MAX_DEPTH) throw GIVE_UP;
       const list = this.#list(column);
       this.#depth--;
       return list;
     }
-    void key;
     return this.#missing(colon);
+  }
+
+  /** The value of a key or dash that stands alone on its line: what is deeper on the lines below it. */
+  #below(column: number): Node | undefined {
+    const comments = this.comments.length;
+    this.#endLine();
+    if (this.#column <= column) return undefined;
+    const commented = this.comments.length > comments;
+    const node = this.#block(column, this.#column);
+    // Behind a comment `yaml` may lose count of the indentation and read on into the next entry.
+    if (commented && node.kind === "scalar") throw GIVE_UP;
+    return node;
   }
 
   #missing(at: number): ScalarNode {
