@@ -16,6 +16,15 @@ const files = (folder: string, ending: string) =>
 const WITHOUT_CHECK = new Set(["syntax", "schema", "internal-error", "waiver-invalid", "ignore-unused"]);
 
 describe("house", () => {
+  it("the lock file has the packages of every platform, without which `npm ci` refuses it", () => {
+    const { packages }: { packages: Record<string, { optionalDependencies?: Record<string, string> }> } = JSON.parse(
+      readFileSync(join(root, "package-lock.json"), "utf8"),
+    );
+    const wanted = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+    const missing = wanted.filter((name) => packages[`node_modules/${name}`] === undefined);
+    assert.deepEqual(missing, []);
+  });
+
   it("the top level is as DESIGN says", () => {
     const allowed = new Set([
       "client",

@@ -22,6 +22,7 @@ export function createDiskHost(
   instruction: (number: string) => OtherInstruction | undefined | null,
 ): DiskHost {
   const folders = new Map<string, ReadonlyMap<string, Dirent>>();
+  const nearby = new Map<string, readonly string[]>();
   let folder = boundary;
 
   const entriesOf = (path: string): ReadonlyMap<string, Dirent> => {
@@ -56,6 +57,18 @@ export function createDiskHost(
     return "none";
   };
 
+  /** Files in a folder and those right below it, seen from the document's folder. */
+  const listNear = (from: string): string[] => {
+    const files: string[] = [];
+    for (const near of [from, ...subfolders(from, entriesOf(from))]) {
+      for (const entry of entriesOf(near).values()) {
+        if (entry.isFile()) files.push(relative(folder, resolve(near, entry.name)).split(sep).join("/"));
+        if (files.length >= MAX_NEAR) return files;
+      }
+    }
+    return files;
+  };
+
   const locate = (name: string): string | undefined => {
     if (!isPlainName(name)) return undefined;
     const path = resolve(folder, name);
@@ -77,12 +90,11 @@ export function createDiskHost(
       const beside = path === undefined ? folder : dirname(path);
       const from = lookUp(beside) === "folder" ? beside : folder;
       if (!isInside(boundary, from)) return [];
-      const files: string[] = [];
-      for (const near of [from, ...subfolders(from, entriesOf(from))]) {
-        for (const entry of entriesOf(near).values()) {
-          if (entry.isFile()) files.push(relative(folder, resolve(near, entry.name)).split(sep).join("/"));
-          if (files.length >= MAX_NEAR) return files;
-        }
+      const key = `${folder}\0${from}`;
+      let files = nearby.get(key);
+      if (files === undefined) {
+        files = listNear(from);
+        nearby.set(key, files);
       }
       return files;
     },

@@ -14,6 +14,7 @@ import type { OtherInstruction } from "../core/rules/define.ts";
 import type { RuleSetting } from "../core/rules/run.ts";
 import type { SourceDocument } from "../core/syntax/document.ts";
 import { baseOf, parseDocument } from "../core/syntax/document.ts";
+import type { ScalarNode } from "../core/syntax/node.ts";
 import { get } from "../core/syntax/node.ts";
 import type { Finding } from "../core/text/finding.ts";
 import { LineIndex } from "../core/text/line-index.ts";
@@ -294,6 +295,9 @@ function boundaryOf(root: string, cwd: string): string {
   }
 }
 
+/** Questions for which all texts are looked through; from then on, parsing each once costs less. */
+const MOST_SCANS = 500;
+
 /**
  * Finds an instruction of the project by its document number. Nothing is read before the first question, and only
  * texts that hold the number are parsed.
@@ -304,16 +308,25 @@ function instructionFinder(
   catalog: () => Catalog,
 ): (number: string) => OtherInstruction | undefined | null {
   const known = new Map<string, OtherInstruction | undefined | null>();
+  /** The number of each text that was parsed: none is parsed for every number that it mentions. */
+  const numbers = new Map<string, string | undefined>();
   let texts: readonly { readonly path: string; readonly text: string | undefined }[] | undefined;
   return (number) => {
     if (known.has(number)) return known.get(number);
     texts ??= files().map((path) => ({ path, text: readFile(path).text }));
+    if (known.size === MOST_SCANS) {
+      for (const { path, text } of texts) {
+        if (text !== undefined && !numbers.has(path)) numbers.set(path, numberOf(parseDocument(text))?.text);
+      }
+    }
     // An instruction that cannot be read may be the one.
     let found: OtherInstruction | undefined | null;
     for (const { path, text } of texts) {
       if (text === undefined) found = null;
-      else if (text.includes(number)) {
-        const other = readOther(path, text, number, cwd, catalog);
+      else if (numbers.has(path) ? numbers.get(path) === number : text.includes(number)) {
+        const source = parseDocument(text);
+        numbers.set(path, numberOf(source)?.text);
+        const other = readOther(path, text, source, number, cwd, catalog);
         if (other !== undefined) {
           found = other;
           break;
@@ -325,19 +338,24 @@ function instructionFinder(
   };
 }
 
+function numberOf(source: SourceDocument): ScalarNode | undefined {
+  const document = source.header && get(source.header, "document");
+  const node = document?.kind === "map" ? get(document, "number") : undefined;
+  return node?.kind === "scalar" ? node : undefined;
+}
+
 function readOther(
   path: string,
   text: string,
+  source: SourceDocument,
   number: string,
   cwd: string,
   catalog: () => Catalog,
 ): OtherInstruction | undefined {
-  const source = parseDocument(text);
+  const node = numberOf(source);
+  if (node === undefined || node.text !== number) return undefined;
   const document = source.header && get(source.header, "document");
-  if (document?.kind !== "map") return undefined;
-  const node = get(document, "number");
-  if (node?.kind !== "scalar" || node.text !== number) return undefined;
-  const revision = get(document, "revision");
+  const revision = document?.kind === "map" ? get(document, "revision") : undefined;
   const base = baseOf(source, node.piece);
   const shown = shownPath(cwd, path);
   return {

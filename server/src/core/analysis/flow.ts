@@ -5,6 +5,8 @@ import type { Environment } from "./environment.ts";
 
 /** Steps of blocks and other instructions may bring in more of their own; deeper than this is a loop. */
 const MAX_REACH = 8;
+/** Calls within calls multiply: what would bring in more steps than this is no longer followed. */
+const MAX_BROUGHT_IN = 10_000;
 
 /** The steps in the order they are done: those that `use` and `perform` bring in stand where they are called. */
 export function flowOf(steps: readonly Step[], environment: Environment): readonly FlowStep[] {
@@ -12,7 +14,7 @@ export function flowOf(steps: readonly Step[], environment: Environment): readon
   for (const step of steps) {
     flow.push({ step, at: step, own: true, conditional: step.conditional });
     if (step.use !== undefined || step.perform !== undefined) {
-      reach(step, step, step.conditional, environment, flow, 0);
+      reach(step, step, step.conditional, environment, flow, 0, steps.length);
     }
   }
   return flow;
@@ -25,12 +27,13 @@ function reach(
   environment: Environment,
   flow: FlowStep[],
   depth: number,
+  own: number,
 ): void {
-  if (depth >= MAX_REACH) return;
+  if (depth >= MAX_REACH || flow.length >= own + MAX_BROUGHT_IN) return;
   for (const other of [...blockSteps(step, environment), ...performedSteps(step, environment)]) {
     const unsure = conditional || other.conditional;
     flow.push({ step: other, at, own: false, conditional: unsure });
-    reach(other, at, unsure, environment, flow, depth + 1);
+    reach(other, at, unsure, environment, flow, depth + 1, own);
   }
 }
 

@@ -9,6 +9,7 @@ import { baseOf, commentsOf } from "../syntax/document.ts";
 import type { Severity } from "../text/finding.ts";
 import type { LineIndex } from "../text/line-index.ts";
 import { nearest } from "../text/nearest.ts";
+import type { Range } from "../text/range.ts";
 
 export interface Suppressed {
   readonly kept: readonly Hit[];
@@ -47,20 +48,23 @@ function applyWaivers(
 ): Suppressed {
   const waivedBy = new Map<Hit, Waiver>();
   const told: Hit[] = [];
+  if (waivers.length === 0) return { kept: hits, waived: [] };
+  const coverable = byRuleAndStep(hits, ids);
+  const order = new Map(hits.map((hit, index) => [hit, index]));
+  const inOrder = (a: Hit, b: Hit) => (order.get(a) ?? 0) - (order.get(b) ?? 0);
+  const brokenAt = new Set<unknown>(hits.filter((hit) => hit.rule === "reference-broken").map((hit) => hit.draft.at));
   for (const waiver of waivers) {
     const rule = waiver.rule?.text;
     if (rule === undefined) continue;
     const problem = waiverProblem(waiver, rule, rules);
     const mayCover = rules.all.get(rule)?.silencedBy === "waiver";
     const steps = waiver.steps?.map((step) => step.text);
-    const covered = mayCover ? hits.filter((hit) => hit.rule === rule && covers(steps, ids.get(hit))) : [];
+    const covered = mayCover ? [...coveredBy(coverable.get(rule), steps)].sort(inOrder) : [];
     for (const hit of covered) if (!waivedBy.has(hit)) waivedBy.set(hit, waiver);
     // What an invalid waiver covers is told once, by the waiver, and as seriously as what it would hide.
     const worst = covered.reduce<Severity>((a, hit) => (RANK[hit.severity] > RANK[a] ? hit.severity : a), "warning");
     // A step that is not there is told of once, as a broken reference.
-    const misnamed = hits.some(
-      (hit) => hit.rule === "reference-broken" && waiver.steps?.some((step) => step === hit.draft.at),
-    );
+    const misnamed = waiver.steps?.some((step) => brokenAt.has(step)) === true;
     const draft = problem ?? (covered.length === 0 && !misnamed ? unused(waiver, rule) : undefined);
     const severity = severityOf(rules, "waiver-invalid", problem === undefined ? undefined : worst);
     if (draft === undefined || severity === undefined || obsolete) continue;
@@ -73,9 +77,34 @@ function applyWaivers(
   };
 }
 
+type HitsByStep = ReadonlyMap<string | undefined, readonly Hit[]>;
+
+/** Hits of each rule under the id of their step, so that thousands of waivers do not each look at all of them. */
+function byRuleAndStep(
+  hits: readonly Hit[],
+  ids: ReadonlyMap<Hit, string | undefined>,
+): ReadonlyMap<string, HitsByStep> {
+  const found = new Map<string, Map<string | undefined, Hit[]>>();
+  for (const hit of hits) {
+    const steps = remember(found, hit.rule, () => new Map<string | undefined, Hit[]>());
+    remember(steps, ids.get(hit), () => []).push(hit);
+  }
+  return found;
+}
+
 /** Named steps only; a waiver without steps speaks of what stands outside the steps. */
-function covers(steps: readonly string[] | undefined, id: string | undefined): boolean {
-  return steps === undefined || steps.length === 0 ? id === undefined : id !== undefined && steps.includes(id);
+function coveredBy(hits: HitsByStep | undefined, steps: readonly string[] | undefined): readonly Hit[] {
+  if (hits === undefined) return [];
+  if (steps === undefined || steps.length === 0) return hits.get(undefined) ?? [];
+  return [...new Set(steps)].flatMap((step) => hits.get(step) ?? []);
+}
+
+function remember<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 function waiverProblem(waiver: Waiver, rule: string, rules: RuleSet): Draft | undefined {
@@ -192,21 +221,35 @@ function applyComments(
     const severity = severityOf(rules, "ignore-unused");
     if (severity !== undefined && !obsolete) told.push({ rule: "ignore-unused", severity, draft, step: undefined });
   };
+  const spot = spotIn(document);
   const lineOf = (hit: Hit) => lines().position(hit.draft.at.start + baseOf(document, hit.draft.at.piece)).line;
+  const byRule = new Map<string, Hit[]>();
+  for (const hit of hits) remember(byRule, hit.rule, () => []).push(hit);
+  const byLine = new Map<string, ReadonlyMap<number, readonly Hit[]>>();
+  const onLine = (rule: string, line: number): readonly Hit[] => {
+    const placed = remember(byLine, rule, () => {
+      const made = new Map<number, Hit[]>();
+      for (const hit of byRule.get(rule) ?? []) remember(made, lineOf(hit), () => []).push(hit);
+      return made;
+    });
+    return placed.get(line) ?? [];
+  };
+  /** Rules that a comment has silenced for the whole file. */
+  const everywhere = new Set<string>();
   for (const comment of comments) {
     const own = lines().position(comment.start).line;
     const line = comment.scope === "next-line" ? own + 1 : own;
     for (const named of comment.rules) {
-      const at = spot(document, named);
+      const at = spot(named);
       const known = rules.all.get(named.id);
       if (known?.silencedBy !== "comment") {
         tell({ at, ...wrongComment(named.id, known?.silencedBy, rules) });
         continue;
       }
-      const covered = hits.filter(
-        (hit) => hit.rule === named.id && !waived.has(hit) && (comment.scope === "file" || lineOf(hit) === line),
-      );
+      const within = comment.scope === "file" ? (byRule.get(named.id) ?? []) : onLine(named.id, line);
+      const covered = everywhere.has(named.id) ? [] : within.filter((hit) => !waived.has(hit));
       for (const hit of covered) waived.add(hit);
+      if (comment.scope === "file") everywhere.add(named.id);
       if (covered.length === 0) {
         tell({
           at,
@@ -217,7 +260,7 @@ function applyComments(
             {
               title: "Delete the comment",
               kind: "safe",
-              edits: [{ at: spot(document, removal(document, comment)), newText: "" }],
+              edits: [{ at: spot(removal(document, lines().lineStart(own), comment)), newText: "" }],
             },
           ],
         });
@@ -251,25 +294,26 @@ function wrongComment(
 }
 
 /** The comment, with its whole line where it stands alone. */
-function removal(document: SourceDocument, comment: IgnoreComment): { readonly start: number; readonly end: number } {
-  const { text } = document;
-  const lineStart = Math.max(text.lastIndexOf("\n", comment.start - 1), text.lastIndexOf("\r", comment.start - 1)) + 1;
+function removal({ text }: SourceDocument, lineStart: number, comment: IgnoreComment): Range {
   const before = text.slice(lineStart, comment.start);
   if (before.trim() !== "") return { start: lineStart + before.trimEnd().length, end: comment.end };
-  const lineBreak = /^\r?\n|^\r/.exec(text.slice(comment.end))?.[0].length ?? 0;
+  const lineBreak = /^(?:\r?\n|\r)/.exec(text.slice(comment.end, comment.end + 2))?.[0].length ?? 0;
   return { start: lineStart, end: comment.end + lineBreak };
 }
 
-/** A place of the document as a place of one of its pieces. */
-function spot(document: SourceDocument, range: { readonly start: number; readonly end: number }): Spot {
-  let piece = document.pieces[0] ?? { text: document.text };
-  let base = baseOf(document, piece);
-  for (const candidate of document.pieces) {
-    const start = baseOf(document, candidate);
-    if (start <= range.start) {
-      piece = candidate;
-      base = start;
+/** Turns places of the document into places of one of its pieces, which stand in the order of the text. */
+function spotIn(document: SourceDocument): (range: Range) => Spot {
+  const bases = document.pieces.map((piece) => baseOf(document, piece));
+  return (range) => {
+    let low = 0;
+    let high = bases.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((bases[middle] ?? 0) <= range.start) low = middle;
+      else high = middle - 1;
     }
-  }
-  return { piece, start: range.start - base, end: range.end - base };
+    const piece = document.pieces[low] ?? { text: document.text };
+    const base = bases[low] ?? 0;
+    return { piece, start: range.start - base, end: range.end - base };
+  };
 }

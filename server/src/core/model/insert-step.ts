@@ -20,9 +20,16 @@ export function insertStep(lines: readonly string[], where: "before" | "after", 
   return insertItem(list, lines.join(lineBreak + indent), where === "before" ? "first" : "last");
 }
 
+/** Kept with the instruction: a rule may ask for each step. */
+const takenIds = new WeakMap<Instruction, ReadonlySet<string | undefined>>();
+
 /** An id that no step of the instruction has. */
 export function freeStepId(instruction: Instruction, id: string): string {
-  const taken = new Set(instruction.steps.map((step) => step.id?.text));
+  let taken = takenIds.get(instruction);
+  if (taken === undefined) {
+    taken = new Set(instruction.steps.map((step) => step.id?.text));
+    takenIds.set(instruction, taken);
+  }
   let free = id;
   for (let number = 2; taken.has(free); number++) free = `${id}-${number}`;
   return free;

@@ -104,7 +104,16 @@ function classInText(node: ScalarNode): Accepted | undefined {
 }
 
 /** Whether the document names several classes, so that the inspection may be meant for one of the lower. */
-function hasOtherClasses({ product }: Header): boolean {
-  const classes = [product?.class, ...(product?.appliesTo ?? []).map((entry) => entry.class)];
-  return new Set(classes.flatMap((node) => readClass(node?.text) ?? [])).size > 1;
+function hasOtherClasses(header: Header): boolean {
+  let several = severalClasses.get(header);
+  if (several === undefined) {
+    const { product } = header;
+    const classes = [product?.class, ...(product?.appliesTo ?? []).map((entry) => entry.class)];
+    several = new Set(classes.flatMap((node) => readClass(node?.text) ?? [])).size > 1;
+    severalClasses.set(header, several);
+  }
+  return several;
 }
+
+/** Kept with the header: each step asks. */
+const severalClasses = new WeakMap<Header, boolean>();

@@ -8,6 +8,7 @@ import { insertKey } from "../model/insert-key.ts";
 import { freeStepId, insertStep } from "../model/insert-step.ts";
 import type { Instruction } from "../model/instruction.ts";
 import { isMissing } from "../model/lower.ts";
+import { oncePerStep } from "../model/once-per-step.ts";
 import { isPlaceholder } from "../model/placeholder.ts";
 import { baseEnds, isAbove, isBelow, plain } from "../model/quantity.ts";
 import { measuredAt } from "../model/reflow-peak.ts";
@@ -198,38 +199,84 @@ function isBakedBefore(
 ): boolean {
   if (hasUnreadSteps(instruction)) return true;
   const joins = step.work?.id === "install-component" || step.work?.id === "add-component";
-  for (const { step: other } of instruction.flow) {
-    if (mayBringInUnseen(other, around.site, around.instruction)) return true;
-    if (other === step) {
-      const { parameters } = step;
-      if (parameters?.bakeTemperature !== undefined || parameters?.bakeTime !== undefined) return true;
-      return SPEAKS_OF_BAKING.test(wordsOf(step));
-    }
-    const work = other.work?.id;
-    if (work === "bake") {
-      if (serves(other, part, joins)) return true;
-    } else if (work === undefined || work === "other" || other.lossy) {
-      if (other.lossy || SPEAKS_OF_BAKING.test(wordsOf(other))) return true;
+  const { places, unseen, vague, bakes } = bakesOf(instruction, around);
+  const place = places.get(step);
+  if (unseen <= (place ?? Number.POSITIVE_INFINITY) && unseen !== NOWHERE) return true;
+  const until = place ?? instruction.flow.length;
+  if (vague < until) return true;
+  for (const { step: bake, place: at } of bakes) {
+    if (at >= until) break;
+    if (serves(bake, part, joins)) return true;
+  }
+  if (place === undefined) return false;
+  const { parameters } = step;
+  if (parameters?.bakeTemperature !== undefined || parameters?.bakeTime !== undefined) return true;
+  return SPEAKS_OF_BAKING.test(wordsOf(step));
+}
+
+const NOWHERE = Number.POSITIVE_INFINITY;
+
+/** Where in the order of work something may be baked. */
+interface Bakes {
+  readonly places: ReadonlyMap<Step, number>;
+  /** The first step that may bring in steps that nobody sees. */
+  readonly unseen: number;
+  /** The first step that may be a bake by its words, or that cannot be read in full. */
+  readonly vague: number;
+  readonly bakes: readonly { readonly step: Step; readonly place: number }[];
+}
+
+/** Gathered once for all steps that ask. */
+const gathered = new WeakMap<Instruction, Bakes>();
+
+function bakesOf(instruction: Instruction, { site, instruction: find }: Surroundings): Bakes {
+  const before = gathered.get(instruction);
+  if (before !== undefined) return before;
+  const places = new Map<Step, number>();
+  const bakes: { readonly step: Step; readonly place: number }[] = [];
+  let unseen = NOWHERE;
+  let vague = NOWHERE;
+  for (const [place, { step }] of instruction.flow.entries()) {
+    if (!places.has(step)) places.set(step, place);
+    if (unseen === NOWHERE && mayBringInUnseen(step, site, find)) unseen = place;
+    const work = step.work?.id;
+    if (work === "bake") bakes.push({ step, place });
+    else if (vague === NOWHERE && (work === undefined || work === "other" || step.lossy)) {
+      if (step.lossy || SPEAKS_OF_BAKING.test(wordsOf(step))) vague = place;
     }
   }
-  return false;
+  const result: Bakes = { places, unseen, vague, bakes };
+  gathered.set(instruction, result);
+  return result;
 }
 
 /** A bake serves the part that it names; one that names none serves all, but the board's not a part put on later. */
 function serves(bake: Step, part: Component | undefined, joins: boolean): boolean {
-  const words = `${bake.id?.text ?? ""} ${wordsOf(bake)}`;
-  const named = bake.components.flatMap(({ reference }) => reference ?? []).map(({ text }) => text);
-  const wanted = part?.reference?.map(({ text }) => text) ?? [];
-  if (wanted.some((reference) => named.includes(reference) || hasWord(words, reference))) return true;
-  if (part === undefined) return named.length === 0 || BOARD.test(words);
+  const { words, named, isPlain, ofBoard, ofBoardOnly } = servedBy(bake);
+  const wanted = part?.reference;
+  if (wanted?.some(({ text }) => named.has(text) || hasWord(words, text))) return true;
+  if (part === undefined) return named.size === 0 || ofBoard;
   // Ranges and names of other kinds may cover it.
-  if (named.length > 0)
-    return (
-      wanted.length === 0 ||
-      named.some((text) => !/^[A-Za-z]+\d+$/.test(text)) ||
-      wanted.some((text) => !/^[A-Za-z]+\d+$/.test(text))
-    );
-  return !joins || !BOARD.test(words.replaceAll("-", " ")) || PART.test(words.replaceAll("-", " "));
+  if (named.size > 0) return !isPlain || wanted === undefined || wanted.length === 0 || !wanted.every(isDesignator);
+  return !joins || !ofBoardOnly;
+}
+
+/** What a bake says of what is in the oven; kept, since many parts may ask. */
+const servedBy = oncePerStep((bake: Step) => {
+  const words = `${bake.id?.text ?? ""} ${wordsOf(bake)}`;
+  const spaced = words.replaceAll("-", " ");
+  const references = bake.components.flatMap(({ reference }) => reference ?? []);
+  return {
+    words,
+    named: new Set(references.map(({ text }) => text)),
+    isPlain: references.every(isDesignator),
+    ofBoard: BOARD.test(words),
+    ofBoardOnly: BOARD.test(spaced) && !PART.test(spaced),
+  };
+});
+
+function isDesignator({ text }: ScalarNode): boolean {
+  return /^[A-Za-z]+\d+$/.test(text);
 }
 
 function hasWord(words: string, word: string): boolean {

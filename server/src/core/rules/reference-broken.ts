@@ -184,6 +184,9 @@ function hasCatalogs({ equipment, materials, people, blocks, roles }: Site): boo
   return equipment.size + materials.size + people.size + blocks.size + roles.length > 0;
 }
 
+/** Names for which a similar one is looked for; a document with more mistakes has another trouble than spelling. */
+const MOST_SEARCHES = 100;
+
 function checkStepIds(
   instruction: Instruction,
   { catalog, instruction: find }: Surroundings,
@@ -199,10 +202,11 @@ function checkStepIds(
     known = unsure ? "unsure" : new Set(flow.flatMap(({ step }) => step.id?.text ?? []));
     return known;
   };
+  let searches = 0;
   const check = (node: ScalarNode, where: string, step?: Step) => {
     const all = ids();
     if (all === "unsure" || all.has(node.text.trim()) || isPlaceholder(node.text)) return;
-    const near = nearest(node.text, all, 3);
+    const near = searches++ < MOST_SEARCHES ? nearest(node.text, all, 3) : [];
     report({
       at: node,
       ...(step === undefined ? {} : { step }),
@@ -260,12 +264,13 @@ function checkIds(
     if ("kind" in item && register.size > 0 && !register.has(item.text)) note(unknown, item, undefined);
   }
   for (const pointer of open) if (pointer.kind === kind) note(unknown, pointer.node, pointer.step);
+  const candidates = new Set([...listedIds(header, kind), ...register.keys()]);
+  let searches = 0;
   for (const [id, { nodes, step }] of unknown) {
     const [first, ...rest] = nodes;
     if (first === undefined || isPlaceholder(id)) continue;
-    const candidates = new Set([...listedIds(header, kind), ...register.keys()]);
-    candidates.delete(id);
-    const near = nearest(id, candidates, 3);
+    const near = searches++ < MOST_SEARCHES ? nearest(id, candidates, 4).filter((other) => other !== id) : [];
+    near.length = Math.min(near.length, 3);
     report({
       at: first,
       ...(step === undefined ? {} : { step }),

@@ -188,6 +188,8 @@ const SILENCES: readonly (readonly [winner: string, loser: string, scope: "place
   ["bga-peak-above-245", "thermal-profile-limit", "place"],
   ["policy-limit-exceeded", "thermal-profile-limit", "place"],
   ["coating-method-ineffective", "coating-method-not-recommended", "step"],
+  // Equipment is asked for by a method that is in order.
+  ["component-method-not-listed", "equipment-missing-for-method", "step"],
   ["procedure-step-order", "hold-point-before-hiding", "step"],
   ["rework-restoration-claim", "procedure-activity-mismatch", "step"],
   ["temperature-unit-suspect", "*", "place"],
@@ -201,15 +203,19 @@ export function silence(all: readonly Hit[]): readonly Hit[] {
   const hits = withoutRepeats(all);
   const inStep = new Map<Step, Set<string>>();
   const atPlace = new Map<Spot["piece"], Map<string, Set<string>>>();
-  const named: { readonly winner: Hit; readonly silences: NonNullable<Draft["silences"]>[number] }[] = [];
+  const named: NamedBy = new Map();
   for (const winner of hits) {
-    for (const silences of winner.draft.silences ?? []) named.push({ winner, silences });
+    for (const silences of winner.draft.silences ?? []) {
+      const { rule, step, at } = silences;
+      const within = remember(named, at?.piece ?? step, () => new Map<string, Named[]>());
+      remember(within, namedKey(rule, at), () => []).push({ winner, silences });
+    }
     if (!WINNERS.has(winner.rule)) continue;
     if (winner.step !== undefined) remember(inStep, winner.step, () => new Set<string>()).add(winner.rule);
     const places = remember(atPlace, winner.draft.at.piece, () => new Map<string, Set<string>>());
     remember(places, placeKey(winner.draft.at), () => new Set<string>()).add(winner.rule);
   }
-  if (inStep.size === 0 && atPlace.size === 0 && named.length === 0) return hits;
+  if (inStep.size === 0 && atPlace.size === 0 && named.size === 0) return hits;
   return hits.filter((loser) => {
     const step = loser.step && inStep.get(loser.step);
     const place = atPlace.get(loser.draft.at.piece)?.get(placeKey(loser.draft.at));
@@ -217,11 +223,33 @@ export function silence(all: readonly Hit[]): readonly Hit[] {
       ([by, of, scope]) =>
         (of === "*" ? loser.rule !== by : loser.rule === of) && (scope === "step" ? step : place)?.has(by) === true,
     );
-    return !owned && !named.some(({ winner, silences }) => winner !== loser && names(silences, loser));
+    return !owned && !(named.size > 0 && isNamed(loser, named));
   });
 }
 
 const WINNERS: ReadonlySet<string> = new Set(SILENCES.map(([winner]) => winner));
+
+interface Named {
+  readonly winner: Hit;
+  readonly silences: NonNullable<Draft["silences"]>[number];
+}
+
+/** By the piece or the step that is named, or neither, so that thousands of hits do not each look at all the others. */
+type NamedBy = Map<Spot["piece"] | Step | undefined, Map<string, Named[]>>;
+
+function namedKey(rule: string, at: Spot | undefined): string {
+  return at === undefined ? rule : `${rule} ${placeKey(at)}`;
+}
+
+function isNamed(loser: Hit, named: NamedBy): boolean {
+  const { at } = loser.draft;
+  const within = [
+    named.get(undefined)?.get(namedKey(loser.rule, undefined)),
+    loser.step && named.get(loser.step)?.get(namedKey(loser.rule, undefined)),
+    named.get(at.piece)?.get(namedKey(loser.rule, at)),
+  ];
+  return within.some((some) => some?.some(({ winner, silences }) => winner !== loser && names(silences, loser)));
+}
 
 function names({ rule, step, at }: NonNullable<Draft["silences"]>[number], loser: Hit): boolean {
   if (rule !== loser.rule || (step !== undefined && step !== loser.step)) return false;

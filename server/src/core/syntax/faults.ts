@@ -113,10 +113,8 @@ export function read(piece: PieceText): Reading {
     if (!echoes(original, told, touched)) faults.push(told.fault);
     touched.add(lineStart(original, told.fault.start));
     for (const patch of told.patches) touched.add(lineStart(original, patch.start));
-    let patched = text;
+    const patched = applyPatches(text, told.patches);
     for (const patch of told.patches) {
-      const filler = patch.blank ? blank(patched, patch) : fill(patch);
-      patched = patched.slice(0, patch.start) + filler + patched.slice(patch.end);
       if (patch.blank) lossy = lossy || !told.harmless;
       else damaged.push({ start: patch.start, end: patch.end });
     }
@@ -134,6 +132,18 @@ export function read(piece: PieceText): Reading {
     }
     text = patched;
   }
+}
+
+/** Each filler is as long as what it takes the place of. One pass, since a mistake can take thousands of lines away. */
+function applyPatches(text: string, patches: readonly Patch[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const patch of patches) {
+    if (patch.start < at) return applyPatches(parts.join("") + text.slice(at), patches.slice(patches.indexOf(patch)));
+    parts.push(text.slice(at, patch.start), patch.blank ? blank(text, patch) : fill(patch));
+    at = patch.end;
+  }
+  return parts.join("") + text.slice(at);
 }
 
 function refusal(reason: string): Reading {
@@ -192,7 +202,7 @@ function lineStart(text: string, offset: number): number {
 }
 
 function blank(text: string, range: Range): string {
-  return text.slice(range.start, range.end).replace(/[^\r\n]/g, " ");
+  return text.slice(range.start, range.end).replace(/[^\r\n]+/g, (line) => " ".repeat(line.length));
 }
 
 function fill(range: Range): string {
@@ -309,6 +319,7 @@ function explain(original: string, text: string, fault: Fault): Told {
     colonInText(original, text, fault) ??
     openQuote(original, text, fault) ??
     textAfterQuote(original, text, fault) ??
+    closedInComment(original, text, fault) ??
     openBracket(text, fault) ??
     noColon(text, fault) ??
     wrongIndent(text, fault) ??
@@ -504,8 +515,62 @@ function textAfterQuote(original: string, text: string, fault: Fault): Told | un
   };
 }
 
+/** `{ gauge: #24, route: straight }`: the number sign starts a comment, and with it goes the closing bracket. */
+function closedInComment(original: string, text: string, fault: Fault): Told | undefined {
+  if (!OPEN_BRACKET.test(fault.message)) return undefined;
+  for (let at = fault.start, guard = 0; guard < 200; guard++) {
+    const line = lineAt(text, at);
+    if (/[[{]/.test(text.charAt(line.value))) {
+      const sign = commentSign(text, line);
+      if (sign === undefined || !isBalanced(text.slice(line.value, line.end))) return undefined;
+      let start = sign;
+      while (start > line.value && !/[[{,]$|:\s$/.test(text.slice(start - 2, start))) start--;
+      let end = sign;
+      while (end < line.end && !/[\]},]/.test(text.charAt(end))) end++;
+      while (start < end && text.charAt(start) === " ") start++;
+      while (end > start && text.charAt(end - 1) === " ") end--;
+      const range = { start, end };
+      return {
+        fault: {
+          start: sign,
+          end,
+          what: `‘${shorten(original.slice(sign, line.end).trimEnd())}’ is a comment to YAML, because ‘#’ stands behind a blank.`,
+          why: "It is not read, and the closing bracket is in it.",
+          todo: `Put ‘${shorten(original.slice(start, end))}’ in quotes.`,
+          fixes: [quoteFix(original, range)],
+        },
+        patches: [range],
+      };
+    }
+    if (line.start === 0) return undefined;
+    at = line.start - 1;
+  }
+  return undefined;
+}
+
+/** The number sign that starts the comment behind a value, where there is one. */
+function commentSign(text: string, line: Line): number | undefined {
+  const outside = text.slice(line.value, line.end).replace(QUOTED, (all) => "x".repeat(all.length));
+  const found = /[ \t]#/.exec(outside);
+  return found === null ? undefined : line.value + found.index + 1;
+}
+
+/** Whether each bracket of a line is closed in it, whatever is in its quotes. */
+function isBalanced(value: string): boolean {
+  let depth = 0;
+  for (const char of value.replace(QUOTED, "")) {
+    if (char === "[" || char === "{") depth++;
+    else if (char === "]" || char === "}") depth--;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+const QUOTED = /"(?:[^"\\]|\\.)*"|'[^']*'/g;
+const OPEN_BRACKET = /Flow (?:sequence|map)|end with a? ?[\]}]/;
+
 function openBracket(text: string, fault: Fault): Told | undefined {
-  if (!/Flow (?:sequence|map)|end with a? ?[\]}]/.test(fault.message)) return undefined;
+  if (!OPEN_BRACKET.test(fault.message)) return undefined;
   let at = fault.start;
   for (let guard = 0; guard < 200; guard++) {
     const line = lineAt(text, at);
