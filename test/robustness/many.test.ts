@@ -64,6 +64,15 @@ describe("many of one thing", () => {
     });
   }
 
+  it("a report to a folder that cannot be made ends", () => {
+    const cwd = folder({ "a.wi.yaml": CLEAN, file: "" });
+    for (const target of ["file/below/r.json", ...(process.platform === "linux" ? ["/proc/none/r.json"] : [])]) {
+      const ended = lint(["a.wi.yaml", "--format", `json=${target}`], { cwd });
+      assert.equal(ended.code, 2, ended.out + ended.err);
+      assert.match(ended.err, /cannot be written/);
+    }
+  });
+
   it("a block that uses itself forty times", () => {
     const block = times(40, (i) => `      - id: b${i}\n        use: B@1\n`);
     const cwd = folder({

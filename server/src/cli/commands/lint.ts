@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Analysis, DocumentKind } from "../../core/analysis/analyse.ts";
 import { analyse } from "../../core/analysis/analyse.ts";
@@ -274,7 +274,7 @@ async function write(report: FullReport, options: Options, { terminal, env }: Co
       continue;
     }
     try {
-      mkdirSync(dirname(file), { recursive: true });
+      makeFolder(dirname(file));
       writeFileSync(file, FORMATS[name](report, { ...base, width: 100 }));
     } catch (error) {
       failure = `the report ‘${file}’ cannot be written (${(error as NodeJS.ErrnoException).code ?? "unknown error"}).`;
@@ -283,6 +283,19 @@ async function write(report: FullReport, options: Options, { terminal, env }: Co
   const silent = options.formats.every(({ file }) => file !== undefined);
   if (silent && !options.diff && !options.quiet) terminal.note(summarySentence(report.summary));
   return failure;
+}
+
+/** One by one: where the system refuses (/proc), Node's own `recursive` may try for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another run may have made it in the meantime.
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 function fixNote({ fixes, fixedFiles }: Outcome, { diff }: Options): string {
