@@ -51,7 +51,7 @@ export function wi(args: readonly string[], { cwd, input, env }: RunOptions): En
     encoding: "utf8",
     maxBuffer: 1 << 28,
     ...(input === undefined ? {} : { input }),
-    env: { PATH: process.env.PATH, ...(COVERAGE === undefined ? {} : { NODE_V8_COVERAGE: COVERAGE }), ...env },
+    env: { PATH: process.env.PATH, ...(COVERAGE === undefined ? {} : { NODE_V8_COVERAGE: `${COVERAGE}-cli` }), ...env },
   });
   return { code: status, out: stdout, err: stderr, ms: performance.now() - start };
 }

@@ -188,7 +188,7 @@ interface IgnoreComment {
 const IGNORE = /^#\s*wi-ignore-(next-line|line|file)\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::\s*(.*))?$/;
 
 function ignoreComments(document: SourceDocument): readonly IgnoreComment[] {
-  if (!document.text.includes("wi-ignore-")) return [];
+  if (!document.pieces.some(({ comments, text }) => comments.length > 0 && text.includes("wi-ignore-"))) return [];
   const found: IgnoreComment[] = [];
   for (const { start, end } of commentsOf(document)) {
     const text = document.text.slice(start, end);
