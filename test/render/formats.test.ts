@@ -400,10 +400,10 @@ function pick(entry: ReportEntry, show: (text: string) => string): Required<Seen
 }
 
 function pathOfUri(uri: string): string {
-  const { pathname, search, hash } = new URL(uri, "file:///root/");
+  const { pathname, search, hash } = new URL(uri, "file:///base/");
   assert.equal(search + hash, "");
-  assert.ok(pathname.startsWith("/root/"));
-  return decodeURIComponent(pathname.slice("/root/".length));
+  assert.ok(pathname.startsWith("/base/"));
+  return decodeURIComponent(pathname.slice("/base/".length));
 }
 
 /** As the runner of GitHub Actions takes a command apart. */
