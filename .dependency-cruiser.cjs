@@ -13,7 +13,8 @@ const LAYERS = {
   model: ["syntax", "text", "catalog"],
   rules: ["schema", "model", "syntax", "text", "catalog"],
   analysis: ["rules", "schema", "model", "syntax", "text", "catalog"],
-  features: ["analysis", "rules", "schema", "model", "syntax", "text", "catalog"],
+  features: ["workspace", "analysis", "rules", "schema", "model", "syntax", "text", "catalog"],
+  workspace: ["analysis", "rules", "schema", "model", "syntax", "text", "catalog"],
   render: ["analysis", "rules", "schema", "model", "syntax", "text", "catalog"],
 };
 

@@ -1,15 +1,6 @@
 import { wrap } from "../core/render/frame.ts";
 import { visibleLines } from "../core/render/sanitise.ts";
-
-/** A page of plain text: a heading, paragraphs and facts with a label. */
-export interface Page {
-  readonly heading: string;
-  readonly lead: readonly string[];
-  /** Facts without text are left out. */
-  readonly facts: readonly (readonly [label: string, text: string | readonly string[] | undefined])[];
-  /** Text that is shown as it is, such as an example. */
-  readonly blocks?: readonly (readonly [label: string, text: string])[];
-}
+import type { Page } from "../core/text/page.ts";
 
 export function renderPages(pages: readonly Page[], width: number): string {
   const cells = Math.max(40, Math.min(width, 100));

@@ -1,22 +1,17 @@
-import { activities } from "../core/catalog/activities.ts";
-import { jointCodes } from "../core/catalog/alloys.ts";
-import type { Catalog } from "../core/catalog/catalog.ts";
-import { CLOSED_VOCABULARIES, OPEN_VOCABULARIES } from "../core/catalog/catalog.ts";
-import {
-  certificationFacts,
-  certificationLevels,
-  trainingModules,
-  trainingNeeds,
-} from "../core/catalog/certification.ts";
-import { classPolicy, productClasses } from "../core/catalog/classes.ts";
-import { processHazards } from "../core/catalog/coatings.ts";
-import { equipmentCategories } from "../core/catalog/equipment.ts";
-import { fluxDesignators, fluxFacts, notForStrandedWire, notNoClean, usualFlux } from "../core/catalog/flux.ts";
-import { materialCategories } from "../core/catalog/materials.ts";
-import { bakeTimes, moistureFacts, moistureLevels } from "../core/catalog/moisture.ts";
-import { powderTypes } from "../core/catalog/solder-paste.ts";
-import { splices } from "../core/catalog/splices.ts";
-import { standard } from "../core/catalog/standard.ts";
+import { activities } from "../catalog/activities.ts";
+import { jointCodes } from "../catalog/alloys.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import { CLOSED_VOCABULARIES, OPEN_VOCABULARIES } from "../catalog/catalog.ts";
+import { certificationFacts, certificationLevels, trainingModules, trainingNeeds } from "../catalog/certification.ts";
+import { classPolicy, productClasses } from "../catalog/classes.ts";
+import { processHazards } from "../catalog/coatings.ts";
+import { equipmentCategories } from "../catalog/equipment.ts";
+import { fluxDesignators, fluxFacts, notForStrandedWire, notNoClean, usualFlux } from "../catalog/flux.ts";
+import { materialCategories } from "../catalog/materials.ts";
+import { bakeTimes, moistureFacts, moistureLevels } from "../catalog/moisture.ts";
+import { powderTypes } from "../catalog/solder-paste.ts";
+import { splices } from "../catalog/splices.ts";
+import { standard } from "../catalog/standard.ts";
 import type {
   Alloy,
   Coating,
@@ -30,10 +25,10 @@ import type {
   Sourced,
   VocabularyName,
   Word,
-} from "../core/catalog/types.ts";
-import { readCitation } from "../core/model/citation.ts";
-import { nearest } from "../core/text/nearest.ts";
-import type { Page } from "./page.ts";
+} from "../catalog/types.ts";
+import { nearest } from "../text/nearest.ts";
+import type { Page } from "../text/page.ts";
+import { readCitation } from "./citation.ts";
 
 /** Everything that the catalog knows under a name; a name may stand for several things. */
 export function catalogPages(text: string, catalog: Catalog): readonly Page[] {

@@ -1,6 +1,6 @@
-import type { Rule } from "../core/rules/define.ts";
-import type { FixKind } from "../core/text/finding.ts";
-import type { Page } from "./page.ts";
+import type { Rule } from "../rules/define.ts";
+import type { FixKind } from "../text/finding.ts";
+import type { Page } from "../text/page.ts";
 
 const SILENCING: Readonly<Record<Rule["silencedBy"], (id: string) => string>> = {
   waiver: () => "an entry of ‘waivers’ in the instruction, with reason, approver and expiry",

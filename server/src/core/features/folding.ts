@@ -1,0 +1,90 @@
+import type { Analysis } from "../analysis/analyse.ts";
+import { baseOf, commentsOf } from "../syntax/document.ts";
+import type { Node, Pair } from "../syntax/node.ts";
+
+/** Lines that can be folded into their first one; lines count from 0, `end` is the last that is hidden. */
+export interface Fold {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: "comment" | undefined;
+}
+
+/** Keys, steps and list items that take several lines, block texts, and runs of comments; in the order of their lines. */
+export function foldingRanges({ source, lines }: Analysis): readonly Fold[] {
+  const folds = new Map<number, Fold>();
+  const lineAt = (offset: number) => lines.position(offset).line;
+  /** A later fold from the same line is inside the first one and adds nothing. */
+  const add = (start: number, end: number, kind?: "comment") => {
+    if (end > start && !folds.has(start)) folds.set(start, { start, end, kind });
+  };
+  const visit = (node: Node): void => {
+    if (node.anchor !== undefined) return;
+    if (node.kind === "map") for (const pair of node.pairs) visitPair(pair);
+    if (node.kind !== "seq") return;
+    for (const item of node.items) {
+      const base = baseOf(source, item.piece);
+      if (item.kind !== "scalar") add(lineAt(item.start + base), lineAt(endOf(item) + base));
+      visit(item);
+    }
+  };
+  const visitPair = ({ key, value }: Pair): void => {
+    const base = baseOf(source, key.piece);
+    if (value.anchor === undefined && value.piece === key.piece) {
+      add(lineAt(key.start + base), lineAt(endOf(value) + base));
+    }
+    visit(value);
+  };
+  if (source.root !== undefined) visit(source.root);
+  const { stepsPair, steps } = source;
+  const first = steps[0];
+  const last = steps.at(-1);
+  if (stepsPair !== undefined && first !== undefined && last !== undefined && first.piece !== stepsPair.key.piece) {
+    const end = endOf(last.node) + baseOf(source, last.piece);
+    folds.delete(lineAt(stepsPair.key.start + baseOf(source, stepsPair.key.piece)));
+    add(lineAt(stepsPair.key.start + baseOf(source, stepsPair.key.piece)), lineAt(end));
+    for (const { node, piece } of steps) {
+      const base = baseOf(source, piece);
+      add(lineAt(node.start + base), lineAt(endOf(node) + base));
+      visit(node);
+    }
+  }
+  addComments(source, lineAt, add);
+  return [...folds.values()].sort((a, b) => a.start - b.start);
+}
+
+function addComments(
+  source: Analysis["source"],
+  lineAt: (offset: number) => number,
+  add: (start: number, end: number, kind: "comment") => void,
+): void {
+  let start: number | undefined;
+  let end = 0;
+  for (const comment of commentsOf(source)) {
+    if (comment.trailing) continue;
+    const line = lineAt(comment.start);
+    if (start !== undefined && line === end + 1) {
+      end = line;
+      continue;
+    }
+    if (start !== undefined) add(start, end, "comment");
+    start = line;
+    end = line;
+  }
+  if (start !== undefined) add(start, end, "comment");
+}
+
+/** Where the content of a node ends; collections in block form may reach over blank lines and comments behind them. */
+function endOf(node: Node): number {
+  if (node.anchor === undefined && node.kind === "map" && !node.flow) {
+    const last = node.pairs.at(-1);
+    if (last !== undefined) return last.value.start < last.value.end ? endOf(last.value) : last.key.end;
+  }
+  if (node.anchor === undefined && node.kind === "seq" && !node.flow) {
+    const last = node.items.at(-1);
+    if (last !== undefined) return endOf(last);
+  }
+  const { text } = node.piece;
+  let end = node.end;
+  while (end > node.start && /\s/.test(text.charAt(end - 1))) end--;
+  return end;
+}

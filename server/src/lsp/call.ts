@@ -1,0 +1,58 @@
+import type {
+  CancellationToken,
+  Location,
+  LocationLink,
+  MarkupContent,
+  Position,
+  Range,
+  TextEdit,
+  WorkspaceEdit,
+} from "vscode-languageserver-protocol";
+import type { Page } from "../core/text/page.ts";
+import type { TextEdit as OffsetEdit, Range as Offsets } from "../core/text/range.ts";
+import type { DocumentContext, Edits, PlaceIn } from "../core/workspace/context.ts";
+import type { Library } from "../core/workspace/library.ts";
+import type { ClientView } from "./client-view.ts";
+import type { Settings } from "./settings.ts";
+
+/** What a handler is given to answer one request: the documents as they are now, and the way to the protocol's forms. */
+export interface Call {
+  readonly client: ClientView;
+  readonly token: CancellationToken;
+  /** What is known of a document, open or closed; undefined for files that are not ours or not there. */
+  readonly document: (uri: string) => DocumentContext | undefined;
+  /** The same with the offset of a position; a position outside the text is moved to the nearest one inside. */
+  readonly at: (
+    uri: string,
+    position: Position,
+  ) => { readonly context: DocumentContext; readonly offset: number } | undefined;
+  readonly settings: (uri: string) => Settings;
+  /** All documents of the workspace; waits until each was looked at once. */
+  readonly library: () => Promise<Library>;
+
+  readonly uri: (path: string) => string;
+  readonly path: (uri: string) => string;
+  readonly offset: (path: string, position: Position) => number;
+  readonly offsets: (path: string, range: Range) => Offsets;
+  readonly position: (path: string, offset: number) => Position;
+  /** A range of a document's text in the client's encoding. */
+  readonly range: (path: string, range: Offsets) => Range;
+  readonly location: (place: PlaceIn) => Location;
+  /** Links where the client takes them, else locations; `origin` is what was asked about. */
+  readonly links: (
+    places: readonly (PlaceIn & { readonly whole?: Offsets | undefined })[],
+    origin: PlaceIn,
+    capability: string,
+  ) => Location[] | LocationLink[];
+  readonly edits: (path: string, edits: readonly OffsetEdit[]) => TextEdit[];
+  /** With document versions where the client takes them. */
+  readonly workspaceEdit: (edits: Edits) => WorkspaceEdit;
+  /** Pages as Markdown or plain text, by what the client says at the path of a list of markup kinds. */
+  readonly markup: (pages: readonly Page[], capability: string) => MarkupContent;
+  /** Sends a part of the answer ahead; whether the client asked for that. */
+  readonly partial: (value: unknown) => boolean;
+  /** Tells how far the work is, where the client asked to be told. */
+  readonly report: (message: string, percentage?: number) => void;
+  /** Lets other messages through, such as a cancel; throws where this request was cancelled. */
+  readonly pause: () => Promise<void>;
+}
