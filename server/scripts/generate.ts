@@ -6,6 +6,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Generated, Generator } from "./generate/generated.ts";
+import { generateProtocol } from "./generate/protocol.ts";
 import { generateReadme } from "./generate/readme.ts";
 import { generateRuleIndex } from "./generate/rule-index.ts";
 import { generateRulePages } from "./generate/rule-pages.ts";
@@ -18,6 +19,7 @@ const generators: readonly Generator[] = [
   generateRuleIndex,
   generateRulePages,
   generateReadme,
+  generateProtocol,
 ];
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
