@@ -14,3 +14,8 @@ export interface Position {
   readonly line: number;
   readonly character: number;
 }
+
+/** What became of a text in one place: the range of the old text, and the length of what stands there in the new one. */
+export interface Change extends Range {
+  readonly length: number;
+}
