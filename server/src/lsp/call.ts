@@ -45,10 +45,16 @@ export interface Call {
     capability: string,
   ) => Location[] | LocationLink[];
   readonly edits: (path: string, edits: readonly OffsetEdit[]) => TextEdit[];
-  /** With document versions where the client takes them. */
-  readonly workspaceEdit: (edits: Edits) => WorkspaceEdit;
+  /** With document versions where the client takes them. `created` are files to be made first, with edits of their empty text. */
+  readonly workspaceEdit: (edits: Edits, created?: readonly string[]) => WorkspaceEdit;
   /** Pages as Markdown or plain text, by what the client says at the path of a list of markup kinds. */
   readonly markup: (pages: readonly Page[], capability: string) => MarkupContent;
+  /** Has the client make a change (`workspace/applyEdit`); whether it did. */
+  readonly apply: (label: string, edit: WorkspaceEdit) => Promise<boolean>;
+  /** Shows a short message to the person (`window/showMessage`). */
+  readonly show: (message: string) => void;
+  /** What failed in this program until now, as a text to send to the makers: nothing of the documents is in it. */
+  readonly errorReport: () => string;
   /** Sends a part of the answer ahead; whether the client asked for that. */
   readonly partial: (value: unknown) => boolean;
   /** Tells how far the work is, where the client asked to be told. */
