@@ -27,6 +27,8 @@ const PLANTED: readonly (readonly [file: string, imported: string, rule: string]
   ["server/src/core/text/planted.ts", "../rules/define.ts", "layer-text"],
   ["server/src/core/syntax/planted.ts", "../model/lower.ts", "layer-syntax"],
   ["server/src/core/rules/planted.ts", "../analysis/analyse.ts", "layer-rules"],
+  ["server/src/core/analysis/planted.ts", "../workspace/paths.ts", "layer-analysis"],
+  ["server/src/core/workspace/planted.ts", "../../cli/disk-files.ts", "layer-workspace"],
   ["server/src/core/rules/planted-sibling.ts", "./schema.ts", "rules-are-apart"],
   ["server/src/core/model/planted.ts", "node:fs", "core-is-pure"],
   ["server/src/core/model/planted-yaml.ts", "yaml", "only-syntax-imports-yaml"],

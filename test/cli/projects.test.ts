@@ -1,20 +1,12 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { projectFiles } from "../../server/src/cli/discover.ts";
-import type { Projects } from "../../server/src/cli/projects.ts";
-import { openProjects } from "../../server/src/cli/projects.ts";
+import { DISK } from "../../server/src/cli/disk-files.ts";
+import type { Projects } from "../../server/src/core/workspace/project.ts";
+import { openProjects } from "../../server/src/core/workspace/projects.ts";
 import { CLEAN, folder, removeFolders } from "./wi.ts";
 
 function open(cwd: string, config?: string): Projects {
-  const projects: Projects = openProjects({
-    cwd,
-    config,
-    asOf: undefined,
-    rules: new Map(),
-    today: () => "2026-11-22",
-    filesOf: (project) => projectFiles(project, projects),
-  });
-  return projects;
+  return openProjects({ files: DISK, cwd, config, today: () => "2026-11-22" });
 }
 
 const other = (number: string) => CLEAN.replace("number: WI-RW-0900", `number: ${number}`);

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, fstatSync, lstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import type { Finding } from "../core/text/finding.ts";
+import { unreadable } from "../core/workspace/files.ts";
 
 /** A file as the linter sees it: its text without a byte order mark, or why there is none. */
 export type ReadFile =
@@ -142,35 +143,4 @@ export function reasonOf(error: unknown): string {
 
 function unread(what: string, todo?: string): ReadFile {
   return { text: undefined, problem: unreadable(what, todo) };
-}
-
-/** The finding that stands for a file of which nothing is known. */
-export function unreadable(what: string, todo?: string): Finding {
-  return {
-    rule: "syntax",
-    severity: "error",
-    start: 0,
-    end: 0,
-    what: `The file ${what}.`,
-    why: "Nothing in it was checked.",
-    ...(todo === undefined ? {} : { todo }),
-    related: [],
-    fixes: [],
-  };
-}
-
-/** The finding that stands for a text that the linter could not get through. */
-export function crashed(error: unknown): Finding {
-  const reason = error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
-  return {
-    rule: "internal-error",
-    severity: "error",
-    start: 0,
-    end: 0,
-    what: `The file could not be checked: ${reason}.`,
-    why: "What would have been found is not known, so the result is incomplete.",
-    todo: "Please report this with the text of the file.",
-    related: [],
-    fixes: [],
-  };
 }

@@ -11,7 +11,8 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { isInside } from "./paths.ts";
+import { isInside } from "../core/workspace/paths.ts";
+import { enginePath } from "./disk-files.ts";
 
 /** Why a file is not written; undefined when it is. */
 export type Refusal = string | undefined;
@@ -52,8 +53,8 @@ export function replaceFile(path: string, before: Buffer, after: Buffer, cwd: st
 /** A path that lies in the working folder by its name and elsewhere in truth, or a link from elsewhere. */
 function leavesFolder(path: string, real: string, cwd: string): boolean {
   const folder = realpathSync(cwd);
-  if (isInside(folder, real)) return false;
-  return isInside(cwd, path) || real !== join(realpathSync(dirname(path)), basename(path));
+  if (isInside(enginePath(folder), enginePath(real))) return false;
+  return isInside(enginePath(cwd), enginePath(path)) || real !== join(realpathSync(dirname(path)), basename(path));
 }
 
 function removeQuietly(path: string): void {

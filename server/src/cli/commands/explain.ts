@@ -1,15 +1,15 @@
 import { resolve } from "node:path";
+import { rulePage } from "../../core/analysis/rule-page.ts";
+import { catalogPages, nearTerms } from "../../core/model/catalog-pages.ts";
 import { RULES } from "../../core/rules/index.generated.ts";
 import { nearest } from "../../core/text/nearest.ts";
 import type { CommandSpec } from "../arguments.ts";
 import { readArguments, single, UsageError } from "../arguments.ts";
-import { catalogPages, nearTerms } from "../../core/model/catalog-pages.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { EXIT } from "../exit-codes.ts";
 import { renderPages } from "../page.ts";
-import { siteCatalog } from "../projects.ts";
-import { rulePage } from "../../core/analysis/rule-page.ts";
+import { siteCatalog } from "../site-catalog.ts";
 
 export const spec: CommandSpec = {
   name: "explain",

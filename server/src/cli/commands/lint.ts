@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import type { Analysis, DocumentKind } from "../../core/analysis/analyse.ts";
-import { analyse } from "../../core/analysis/analyse.ts";
+import type { DocumentKind } from "../../core/analysis/analyse.ts";
 import { isSeverity, refusedSetting } from "../../core/analysis/project.ts";
 import { isDate } from "../../core/model/lower.ts";
 import type { FormatName } from "../../core/render/formats.ts";
@@ -14,19 +13,23 @@ import { summarySentence } from "../../core/render/summary.ts";
 import { RULES } from "../../core/rules/index.generated.ts";
 import type { RuleSetting } from "../../core/rules/run.ts";
 import type { Severity } from "../../core/text/finding.ts";
+import { checkFile, heldBackBy, projectOf, reported } from "../../core/workspace/check.ts";
+import type { Discovery, Target } from "../../core/workspace/discover.ts";
+import { discover } from "../../core/workspace/discover.ts";
+import { crashed } from "../../core/workspace/files.ts";
+import { layOver } from "../../core/workspace/overlay.ts";
+import { kindByName, shownPath } from "../../core/workspace/paths.ts";
+import type { Project, Projects } from "../../core/workspace/project.ts";
+import { openProjects } from "../../core/workspace/projects.ts";
 import type { Arguments, CommandSpec } from "../arguments.ts";
 import { readArguments, single, suggest, UsageError } from "../arguments.ts";
 import type { Context } from "../context.ts";
-import type { Discovery, Target } from "../discover.ts";
-import { discover, projectFiles } from "../discover.ts";
+import { DISK, enginePath } from "../disk-files.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { EXIT, exitCodeOf } from "../exit-codes.ts";
 import { fixText } from "../fix.ts";
-import { kindByFirstKey, kindByName, shownPath } from "../paths.ts";
-import type { Project, Projects } from "../projects.ts";
-import { openProjects } from "../projects.ts";
 import type { ReadFile } from "../read-file.ts";
-import { crashed, readFile, readStandardInput } from "../read-file.ts";
+import { readFile, readStandardInput } from "../read-file.ts";
 import { ruleMeta } from "../rule-docs.ts";
 import { colorsOf, wantsColors } from "../terminal.ts";
 import { VERSION } from "../version.ts";
@@ -80,19 +83,18 @@ export const spec: CommandSpec = {
 export async function run(args: readonly string[], context: Context): Promise<ExitCode> {
   const options = readOptions(readArguments(args, spec), context);
   const clock = createClock();
-  const { terminal, cwd } = context;
-  const projects: Projects = openProjects({
-    cwd,
-    config: options.config,
-    asOf: options.asOf,
-    rules: options.rules,
-    today: context.today,
-    filesOf: (project) => projectFiles(project, projects),
-  });
+  const { terminal } = context;
+  const cwd = enginePath(context.cwd);
+  const { stdin } = options;
+  const given = stdin === undefined ? undefined : readStandardInput();
+  // What comes on standard input stands for the file, whoever asks for it.
+  const files = stdin === undefined || given?.text === undefined ? DISK : layOver(DISK, new Map([[stdin, given.text]]));
+  const { config, asOf, rules } = options;
+  const projects: Projects = openProjects({ files, cwd, config, asOf, rules, today: context.today });
   const found: Discovery =
-    options.stdin === undefined
-      ? discover(options.paths, cwd, projects)
-      : { targets: [{ path: options.stdin, kind: stdinKind(options.stdin) }], problems: [], empty: [], leftAlone: [] };
+    stdin === undefined
+      ? discover(options.paths, cwd, projects, files)
+      : { targets: [{ path: stdin, kind: stdinKind(stdin) }], problems: [], empty: [], leftAlone: [] };
   clock.lap("finding files");
 
   const outcome: Outcome = { files: new Map(), codes: new Set(), notes: [], fixes: 0, fixedFiles: 0, output: [] };
@@ -103,15 +105,11 @@ export async function run(args: readonly string[], context: Context): Promise<Ex
   const skipped = new Map<Project, number>();
   const used = new Set<Project>();
   for (const target of found.targets) {
-    const project = target.kind === "config" ? projects.load(target.path) : projects.of(target.path);
+    const project = projectOf(target, projects);
     used.add(project);
     if (target.kind === "config") addProjectFiles(outcome, project, target.path);
-    else if (project.broken !== undefined && target.kind !== "catalog")
-      skipped.set(project, (skipped.get(project) ?? 0) + 1);
-    else {
-      const read = options.stdin === undefined ? readFile(target.path) : readStandardInput();
-      await checkTarget(target, read, project, options, context, outcome);
-    }
+    else if (heldBackBy(target, project) !== undefined) skipped.set(project, (skipped.get(project) ?? 0) + 1);
+    else await checkTarget(target, given ?? readFile(target.path), projects, options, cwd, outcome);
   }
   for (const project of used) addProjectFiles(outcome, project);
   for (const [project, count] of skipped) outcome.notes.push(notChecked(project, count, cwd));
@@ -152,43 +150,29 @@ interface Outcome {
 async function checkTarget(
   target: Target,
   read: ReadFile,
-  project: Project,
+  projects: Projects,
   options: Options,
-  { cwd }: Context,
+  cwd: string,
   outcome: Outcome,
 ): Promise<void> {
   const path = shownPath(cwd, target.path);
-  if (read.text === undefined) {
-    addFile(outcome, target.path, { path, text: undefined, findings: [read.problem], waived: 0 });
-    outcome.codes.add(EXIT.incomplete);
-    return;
-  }
-  const kind = target.kind === "yaml" ? kindByFirstKey(read.text) : target.kind;
-  if (kind === undefined) return;
-  let { text } = read;
-  let analysis: Analysis;
-  try {
-    const environment = project.environmentFor(target.path);
-    analysis = analyse(text, kind, environment);
-    if (options.fix && !analysis.unread) {
-      const fixed = fixText(text, kind, environment, analysis, options.unsafe);
-      const taken = await takeFixed(fixed.text, fixed.count, target, read, path, options, cwd, outcome);
-      if (taken) ({ text, analysis } = fixed);
+  let checked = checkFile(target, read, projects);
+  const { kind, analysis } = checked;
+  if (kind === undefined && read.text !== undefined) return;
+  if (options.fix && read.text !== undefined && kind !== undefined && analysis !== undefined && !analysis.unread) {
+    try {
+      const fixed = fixText(read.text, kind, analysis.kept.environment, analysis, options.unsafe);
+      if (await takeFixed(fixed.text, fixed.count, target, read, path, options, cwd, outcome)) {
+        checked = { ...checked, ...reported(fixed.analysis) };
+      }
+    } catch (error) {
+      checked = { ...checked, findings: [crashed(error)], waived: 0, incomplete: true };
     }
-  } catch (error) {
-    addFile(outcome, target.path, { path, text, findings: [crashed(error)], waived: 0 });
-    outcome.codes.add(EXIT.incomplete);
-    return;
   }
-  const { findings, waived, unread } = analysis;
-  if (unread || findings.some((finding) => finding.rule === "internal-error")) outcome.codes.add(EXIT.incomplete);
+  const { text, findings, waived, incomplete } = checked;
+  if (incomplete) outcome.codes.add(EXIT.incomplete);
   // Without findings nothing of the text is shown; letting it go keeps a large run small.
-  addFile(outcome, target.path, {
-    path,
-    text: findings.length === 0 ? undefined : text,
-    findings,
-    waived: waived.length,
-  });
+  addFile(outcome, target.path, { path, text: findings.length === 0 ? undefined : text, findings, waived });
 }
 
 /** Shows or writes a fixed text; whether the file now holds it. */
@@ -382,7 +366,7 @@ function readOptions(args: Arguments, { cwd, terminal }: Context): Options {
     rules: readRules(args.values.get("rule") ?? []),
     asOf: readAsOf(single(args, "as-of")),
     config: readConfig(single(args, "config"), cwd),
-    stdin: stdin ? resolve(cwd, fileName ?? "stdin.wi.yaml") : undefined,
+    stdin: stdin ? enginePath(resolve(cwd, fileName ?? "stdin.wi.yaml")) : undefined,
     fix: switches.has("fix"),
     unsafe: switches.has("unsafe"),
     diff,
@@ -454,7 +438,7 @@ function readConfig(text: string | undefined, cwd: string): string | undefined {
   const path = resolve(cwd, text);
   const read = readFile(path);
   if (read.text === undefined) throw new UsageError(`--config ‘${text}’: ${lower(read.problem.what)}`);
-  return path;
+  return enginePath(path);
 }
 
 function lower(sentence: string): string {

@@ -7,7 +7,7 @@ import { readArguments, single } from "../arguments.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { EXIT } from "../exit-codes.ts";
-import { siteCatalog } from "../projects.ts";
+import { siteCatalog } from "../site-catalog.ts";
 import { table } from "../table.ts";
 
 export const spec: CommandSpec = {

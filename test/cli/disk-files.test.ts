@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createDiskHost } from "../../server/src/cli/disk-host.ts";
+import { DISK } from "../../server/src/cli/disk-files.ts";
+import { createHost } from "../../server/src/core/workspace/surroundings.ts";
 import { folder, removeFolders } from "./wi.ts";
 
 describe("what rules may ask about the disk", () => {
@@ -60,7 +61,7 @@ describe("what rules may ask about the disk", () => {
   ];
   for (const [name, exists] of cases) {
     it(`${JSON.stringify(name.slice(0, 40))}: ${exists}`, () => {
-      const host = createDiskHost(root, () => null);
+      const host = createHost(DISK, root, () => null);
       host.turnTo(join(root, "line/a.wi.yaml"));
       assert.equal(host.fileExists(name), exists);
       for (const near of host.filesNear(name)) assert.doesNotMatch(near, /secret|passwd/);
@@ -68,7 +69,7 @@ describe("what rules may ask about the disk", () => {
   }
 
   it("offers the files beside the one that is missing, else those around the document", () => {
-    const host = createDiskHost(root, () => null);
+    const host = createHost(DISK, root, () => null);
     host.turnTo(join(root, "line/a.wi.yaml"));
     assert.deepEqual(host.filesNear("images/U8.png"), ["images/U7.png"]);
     assert.deepEqual(host.filesNear("../images/u.png"), ["../images/shared.png"]);
@@ -76,14 +77,14 @@ describe("what rules may ask about the disk", () => {
   });
 
   it("a document outside the boundary sees nothing", () => {
-    const host = createDiskHost(root, () => null);
+    const host = createHost(DISK, root, () => null);
     host.turnTo(join(outside, "a.wi.yaml"));
     assert.equal(host.fileExists("secret.png"), undefined);
     assert.deepEqual(host.filesNear("secret.png"), []);
   });
 
   it("asks the disk once for each folder", () => {
-    const host = createDiskHost(root, () => null);
+    const host = createHost(DISK, root, () => null);
     host.turnTo(join(root, "line/a.wi.yaml"));
     mkdirSync(join(root, "line/late"));
     writeFileSync(join(root, "line/late/a.png"), "x");

@@ -1,10 +1,12 @@
-import { relative, sep } from "node:path";
-import picomatch from "picomatch";
+// The one for forward slashes: the other asks on which system it runs.
+import picomatch from "picomatch/posix";
+import { relative } from "./paths.ts";
 
 /** Whether a path is named by one of some patterns, which are relative to a folder. Both paths are absolute. */
 export type Matches = (path: string) => boolean;
 
-const known = new Map<string, Matches>();
+/** Lists of patterns live as long as the settings that hold them. */
+const known = new WeakMap<readonly string[], Map<string, Matches>>();
 
 /**
  * Patterns as project files and the command line write them: `**`, `*`, `?`, `{a,b}`, `[abc]`. A pattern that names a
@@ -12,11 +14,15 @@ const known = new Map<string, Matches>();
  */
 export function matcher(patterns: readonly string[], folder: string): Matches {
   if (patterns.length === 0) return () => false;
-  const key = JSON.stringify([folder, ...patterns]);
-  let matches = known.get(key);
+  let byFolder = known.get(patterns);
+  if (byFolder === undefined) {
+    byFolder = new Map();
+    known.set(patterns, byFolder);
+  }
+  let matches = byFolder.get(folder);
   if (matches === undefined) {
     matches = compile(patterns, folder);
-    known.set(key, matches);
+    byFolder.set(folder, matches);
   }
   return matches;
 }
@@ -38,7 +44,7 @@ function compile(patterns: readonly string[], folder: string): Matches {
   const plain = patterns.map((pattern) => pattern.replace(/^(?:\.\/)+/, "").replace(/\/+$/, ""));
   const isMatch = picomatch(plain.flatMap((pattern) => (pattern === "" ? [] : [pattern, `${pattern}/**`])));
   return (path) => {
-    const from = relative(folder, path).split(sep).join("/");
+    const from = relative(folder, path);
     return from !== "" && !from.startsWith("../") && isMatch(from);
   };
 }
