@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { DocumentKind } from "../../core/analysis/analyse.ts";
+import { fixText, likelyFixes, safeFixes } from "../../core/analysis/fix.ts";
 import { isSeverity, refusedSetting } from "../../core/analysis/project.ts";
 import { isDate } from "../../core/model/lower.ts";
 import type { FormatName } from "../../core/render/formats.ts";
@@ -27,7 +28,6 @@ import type { Context } from "../context.ts";
 import { DISK, enginePath } from "../disk-files.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { EXIT, exitCodeOf } from "../exit-codes.ts";
-import { fixText } from "../fix.ts";
 import type { ReadFile } from "../read-file.ts";
 import { readFile, readStandardInput } from "../read-file.ts";
 import { ruleMeta } from "../rule-docs.ts";
@@ -161,7 +161,7 @@ async function checkTarget(
   if (kind === undefined && read.text !== undefined) return;
   if (options.fix && read.text !== undefined && kind !== undefined && analysis !== undefined && !analysis.unread) {
     try {
-      const fixed = fixText(read.text, kind, analysis.kept.environment, analysis, options.unsafe);
+      const fixed = fixText(analysis, options.unsafe ? likelyFixes : safeFixes);
       if (await takeFixed(fixed.text, fixed.count, target, read, path, options, cwd, outcome)) {
         checked = { ...checked, ...reported(fixed.analysis) };
       }
