@@ -159,7 +159,7 @@ async function checkTarget(
   let checked = checkFile(target, read, projects);
   const { kind, analysis } = checked;
   if (kind === undefined && read.text !== undefined) return;
-  if (options.fix && read.text !== undefined && kind !== undefined && analysis !== undefined && !analysis.unread) {
+  if (options.fix && read.text !== undefined && analysis !== undefined && !analysis.unread) {
     try {
       const fixed = fixText(analysis, options.unsafe ? likelyFixes : safeFixes);
       if (await takeFixed(fixed.text, fixed.count, target, read, path, options, cwd, outcome)) {
