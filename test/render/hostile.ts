@@ -66,7 +66,8 @@ export const ATTACKS = [
   "a",
 ] as const;
 
-const text = fc
+/** Text made of attacks. */
+export const attackText = fc
   .array(fc.oneof(fc.constantFrom(...ATTACKS), fc.string({ unit: "binary", maxLength: 4 })), { maxLength: 6 })
   .map((parts) => parts.join(""));
 
@@ -84,21 +85,21 @@ const range = (length: number) =>
 
 const fix = (length: number) =>
   fc.record({
-    title: text,
+    title: attackText,
     kind: fc.constantFrom("safe" as const, "confirm" as const, "pick" as const, "stub" as const),
     edits: fc.array(
-      fc.tuple(range(length), text).map(([at, newText]) => ({ ...at, newText })),
+      fc.tuple(range(length), attackText).map(([at, newText]) => ({ ...at, newText })),
       { maxLength: 3 },
     ),
   });
 
-const other = fc.tuple(name, text).map(([path, content]) => sourceText(path, content));
+const other = fc.tuple(name, attackText).map(([path, content]) => sourceText(path, content));
 
 const related = (length: number) =>
   fc.oneof(
-    fc.tuple(range(length), text).map(([at, message]) => ({ ...at, message })),
+    fc.tuple(range(length), attackText).map(([at, message]) => ({ ...at, message })),
     fc
-      .tuple(other, text)
+      .tuple(other, attackText)
       .chain(([there, message]) => range(there.text.length).map((at) => ({ ...at, message, in: there }))),
   );
 
@@ -109,10 +110,10 @@ const finding = (length: number): fc.Arbitrary<Finding> =>
         rule,
         severity,
         at: range(length),
-        what: text,
-        why: text,
-        todo: text,
-        source: text,
+        what: attackText,
+        why: attackText,
+        todo: attackText,
+        source: attackText,
         related: fc.array(related(length), { maxLength: 2 }),
         fixes: fc.array(fix(length), { maxLength: 2 }),
       },
@@ -123,7 +124,7 @@ const finding = (length: number): fc.Arbitrary<Finding> =>
 const file: fc.Arbitrary<LintedFile> = fc
   .tuple(
     name,
-    fc.array(text, { maxLength: 5 }).map((lines) => lines.join("\n")),
+    fc.array(attackText, { maxLength: 5 }).map((lines) => lines.join("\n")),
     fc.nat(3),
     fc.boolean(),
   )

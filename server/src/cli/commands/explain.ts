@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { rulePage } from "../../core/analysis/rule-page.ts";
 import { catalogPages, nearTerms } from "../../core/model/catalog-pages.ts";
+import { pagesToPlain } from "../../core/render/page-text.ts";
 import { RULES } from "../../core/rules/index.generated.ts";
 import { nearest } from "../../core/text/nearest.ts";
 import type { CommandSpec } from "../arguments.ts";
@@ -8,7 +9,6 @@ import { readArguments, single, UsageError } from "../arguments.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { EXIT } from "../exit-codes.ts";
-import { renderPages } from "../page.ts";
 import { siteCatalog } from "../site-catalog.ts";
 
 export const spec: CommandSpec = {
@@ -28,7 +28,8 @@ export async function run(args: readonly string[], { terminal, cwd }: Context): 
   const catalog = siteCatalog(cwd, config === undefined ? undefined : resolve(cwd, config));
   const pages = rule === undefined ? catalogPages(text, catalog) : [rulePage(text, rule)];
   if (pages.length > 0) {
-    terminal.out(renderPages(pages, terminal.width));
+    const width = Math.max(40, Math.min(terminal.width, 100));
+    terminal.out(`${pagesToPlain(pages, width)}\n`);
     return EXIT.clean;
   }
   const similar = [...new Set([...nearest(text, RULES.keys(), 3), ...nearTerms(text, catalog, 3)])].slice(0, 3);
