@@ -1,3 +1,4 @@
+import type { Range } from "../text/range.ts";
 import { oncePerStep } from "./once-per-step.ts";
 import type { Step } from "./step.ts";
 
@@ -12,17 +13,34 @@ export const designatorsOf: (step: Step) => ReadonlySet<string> = oncePerStep((s
   return result;
 });
 
-function add(text: string, to: Set<string>): void {
-  for (const part of text.split(/[,;]/)) {
-    const written = part.trim().toUpperCase();
+/** A designator in a text, or a range of them; offsets into the text. */
+export interface DesignatorPart extends Range {
+  /** In capitals. Of a range, all that it names, the ends first and last. */
+  readonly names: readonly string[];
+  readonly isRange: boolean;
+}
+
+/** What a text such as `R1, R4-R7` names. */
+export function designatorParts(text: string): readonly DesignatorPart[] {
+  const parts: DesignatorPart[] = [];
+  for (const { 0: part, index } of text.matchAll(/[^,;]+/g)) {
+    const trimmed = part.trim();
+    if (trimmed === "") continue;
+    const start = index + part.indexOf(trimmed);
+    const written = trimmed.toUpperCase();
     const [, letters, first, last] = RANGE.exec(written) ?? [];
     const [from, until] = [Number(first), Number(last)];
-    if (letters === undefined || until < from || until - from > LONGEST_RANGE) {
-      if (written !== "") to.add(written);
-      continue;
-    }
-    for (let number = from; number <= until; number++) to.add(`${letters}${number}`);
+    const isRange = letters !== undefined && until >= from && until - from <= LONGEST_RANGE;
+    const names = isRange
+      ? Array.from({ length: until - from + 1 }, (_, number) => `${letters}${from + number}`)
+      : [written];
+    parts.push({ names, isRange, start, end: start + trimmed.length });
   }
+  return parts;
+}
+
+function add(text: string, to: Set<string>): void {
+  for (const { names } of designatorParts(text)) for (const name of names) to.add(name);
 }
 
 /** Whether two steps may work on the same part: not where both name parts and share none. */

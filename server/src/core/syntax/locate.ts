@@ -6,7 +6,19 @@ import type { ScalarNode } from "./node.ts";
  * `from` and `to` are offsets into `node.text`; the result is relative to the node's piece, as the node is.
  */
 export function locate(node: ScalarNode, from: number, to: number): Range {
-  const starts = sourceOffsets(node, Math.max(from, to));
+  return between(node, sourceOffsets(node, Math.max(from, to)), from, to);
+}
+
+/** The same for many parts of one scalar: its source is gone through once. */
+export function locator(node: ScalarNode): (from: number, to: number) => Range {
+  let starts: readonly number[] | undefined;
+  return (from, to) => {
+    starts ??= sourceOffsets(node, node.text.length);
+    return between(node, starts, from, to);
+  };
+}
+
+function between(node: ScalarNode, starts: readonly number[], from: number, to: number): Range {
   const start = starts[from] ?? node.end;
   const last = starts[to - 1];
   return { start, end: to <= from || last === undefined ? start : last + lengthAt(node, last) };

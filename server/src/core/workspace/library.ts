@@ -1,22 +1,34 @@
 import type { DocumentKind } from "../analysis/analyse.ts";
-import type { NamedIn, Occurrence, SymbolKind } from "../analysis/occurrences.ts";
-import { namesIn } from "../analysis/occurrences.ts";
+import type { NamedIn, Occurrence } from "../analysis/occurrences.ts";
+import { unitsOf } from "../analysis/occurrences.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { readHeader, readSteps } from "../model/instruction.ts";
 import { lowerSiteCatalog } from "../model/shapes.ts";
+import type { SourceDocument } from "../syntax/document.ts";
 import { baseOf, parseDocument } from "../syntax/document.ts";
 import type { Node, ScalarNode } from "../syntax/node.ts";
 import type { Range } from "../text/range.ts";
 
-/** A name in a document of the library; offsets are those of the document's text. */
+/** A name in a document of the library; offsets are those of the document's text. See `Occurrence`. */
 export interface NameAt extends Range {
   readonly kind: Occurrence["kind"];
   readonly id: string;
   readonly role: Occurrence["role"];
+  readonly key: string;
   /** For a definition: the range of all that it names. */
-  readonly whole: Range | undefined;
-  /** Position in `steps` of the step that it stands in. */
-  readonly step: number | undefined;
+  readonly whole?: Range | undefined;
+  readonly detail?: string | undefined;
+  /** Position among the steps of an instruction that can be read, as in `Summary.steps`. */
+  readonly step?: number | undefined;
+  /** In a site catalog: the block that it stands in. */
+  readonly block?: Range | undefined;
+  readonly revision?: string | undefined;
+  readonly inRange?: boolean;
+}
+
+/** A name with its document. */
+export interface NamePlace extends NameAt {
+  readonly path: string;
 }
 
 export interface StepSummary extends Range {
@@ -27,19 +39,29 @@ export interface StepSummary extends Range {
   readonly name: Range;
 }
 
-/** What is kept of a document, open or closed, so that others can be answered about it. Plain data, no trees. */
+/** The names of a document. */
+export interface Names {
+  /** By `nameKey`, in the order of the text; undefined where there is none. */
+  readonly get: (key: string) => readonly NameAt[] | undefined;
+  /** All of them, those of one kind and id together. */
+  readonly values: () => Iterable<readonly NameAt[]>;
+}
+
+/** What is kept of a document, open or closed, so that others can be answered about it. */
 export interface Summary {
   readonly path: string;
   readonly kind: DocumentKind;
   /** For an instruction: its document number and what stands beside it, as written. */
   readonly number: string | undefined;
+  /** Of a site catalog, what it holds. */
   readonly title: string | undefined;
   readonly revision: string | undefined;
   readonly status: string | undefined;
   readonly activity: string | undefined;
+  /** Part number of the product: what tells whose `U7` is meant. */
+  readonly product: string | undefined;
   readonly steps: readonly StepSummary[];
-  /** By kind and id, in the order of the text; see `nameKey`. */
-  readonly names: ReadonlyMap<string, readonly NameAt[]>;
+  readonly names: Names;
 }
 
 /** What is known of all documents of the workspace. */
@@ -48,70 +70,239 @@ export interface Library {
   readonly summaries: readonly Summary[];
   readonly summary: (path: string) => Summary | undefined;
   /** All places where a name is written, in the documents of one project or in all, in the order of paths and text. */
-  readonly places: (
-    kind: NameAt["kind"],
-    id: string,
-    project?: string,
-  ) => readonly (NameAt & { readonly path: string })[];
+  readonly places: (kind: NameAt["kind"], id: string, project?: string) => readonly NamePlace[];
   /** What tells documents of different projects apart: the path of the project file, or the folder without one. */
   readonly projectOf: (path: string) => string;
+  /** The site catalogs that the project of a document lists, in their order. */
+  readonly catalogsOf: (path: string) => readonly string[];
+}
+
+/** A library that is told of every change. */
+export interface OpenLibrary extends Library {
+  /** Takes a document in, in place of what was known of it. */
+  readonly set: (summary: Summary) => void;
+  readonly delete: (path: string) => void;
+  readonly clear: () => void;
 }
 
 export function nameKey(kind: NameAt["kind"], id: string): string {
   return `${kind} ${id}`;
 }
 
-/** Reads a text for its summary, without judging it. Never throws. */
-export function summarise(path: string, text: string, kind: DocumentKind, catalog: Catalog): Summary {
-  const source = parseDocument(text);
-  const header = kind === "instruction" ? readHeader(source) : undefined;
-  const instruction = header && { header, steps: readSteps(source, catalog) };
-  return summaryOf(path, { kind, source, instruction }, catalog);
+export function createLibrary(projects: Pick<Library, "projectOf" | "catalogsOf">): OpenLibrary {
+  const byPath = new Map<string, Summary>();
+  /** Documents in which a name is written, of those whose names are all at hand. */
+  const pathsOf = new Map<string, Set<string>>();
+  /** Documents that work their names out when they are asked: the open ones, a few. */
+  const unlisted = new Set<string>();
+  let sorted: readonly Summary[] | undefined;
+
+  const remove = (path: string): void => {
+    const before = byPath.get(path);
+    if (before === undefined) return;
+    byPath.delete(path);
+    if (unlisted.delete(path)) return;
+    for (const key of keysOf(before)) {
+      const paths = pathsOf.get(key);
+      if (paths?.delete(path) && paths.size === 0) pathsOf.delete(key);
+    }
+  };
+  return {
+    get summaries() {
+      sorted ??= [...byPath.values()].sort(byPathName);
+      return sorted;
+    },
+    summary: (path) => byPath.get(path),
+    places: (kind, id, project) => {
+      const key = nameKey(kind, id);
+      const paths = [...(pathsOf.get(key) ?? []), ...unlisted];
+      const found: NamePlace[] = [];
+      for (const path of paths.sort()) {
+        const names = byPath.get(path)?.names.get(key);
+        if (names === undefined || (project !== undefined && projects.projectOf(path) !== project)) continue;
+        for (const name of names) found.push({ ...name, path });
+      }
+      return found;
+    },
+    projectOf: projects.projectOf,
+    catalogsOf: projects.catalogsOf,
+    set: (summary) => {
+      const { path } = summary;
+      remove(path);
+      sorted = undefined;
+      byPath.set(path, summary);
+      if (!isListed(summary)) {
+        unlisted.add(path);
+        return;
+      }
+      for (const key of keysOf(summary)) {
+        const paths = pathsOf.get(key);
+        if (paths) paths.add(path);
+        else pathsOf.set(key, new Set([path]));
+      }
+    },
+    delete: (path) => {
+      sorted = undefined;
+      remove(path);
+    },
+    clear: () => {
+      sorted = undefined;
+      byPath.clear();
+      pathsOf.clear();
+      unlisted.clear();
+    },
+  };
 }
 
-/** The summary of a document that is read already. */
+function byPathName(a: Summary, b: Summary): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+function isListed({ names }: Summary): boolean {
+  return names instanceof Map;
+}
+
+function keysOf({ names }: Summary): Iterable<string> {
+  return names instanceof Map ? names.keys() : [];
+}
+
+/** Reads a text for its summary, without judging it, and keeps plain data only. Never throws. */
+export function summarise(path: string, text: string, kind: DocumentKind, catalog: Catalog): Summary {
+  const { names, steps, ...summary } = summaryOf(path, readNamed(text, kind, catalog), catalog);
+  const listed = new Map<string, readonly NameAt[]>();
+  for (const same of names.values()) if (same[0] !== undefined) listed.set(nameKey(same[0].kind, same[0].id), same);
+  return { ...summary, names: listed, steps: [...steps] };
+}
+
+/** Reads a text as far as its names are concerned. */
+export function readNamed(text: string, kind: DocumentKind, catalog: Catalog): NamedIn {
+  const source = parseDocument(text);
+  const header = kind === "instruction" ? readHeader(source) : undefined;
+  return { kind, source, instruction: header && { header, steps: readSteps(source, catalog) } };
+}
+
+/**
+ * The summary of a document that is read already. Its steps and names are worked out when they are asked for, and what
+ * did not change since the last version is taken over.
+ */
 export function summaryOf(path: string, document: NamedIn, catalog: Catalog): Summary {
   const { kind, source, instruction } = document;
-  const absolute = (node: Pick<Node, "piece" | "start" | "end">): Range => {
-    const base = baseOf(source, node.piece);
-    return { start: node.start + base, end: node.end + base };
-  };
-  const steps = instruction?.steps ?? [];
-  const position = new Map(steps.map((step, index) => [step, index]));
-  const names = new Map<string, NameAt[]>();
-  for (const name of namesIn(document, catalog)) {
-    const at: NameAt = {
-      kind: name.kind,
-      id: name.id,
-      role: name.role,
-      ...absolute(name),
-      whole: name.whole && absolute(name.whole),
-      step: name.step && position.get(name.step),
-    };
-    const key = nameKey(name.kind, name.id);
-    const known = names.get(key);
-    if (known) known.push(at);
-    else names.set(key, [at]);
-  }
   const control = instruction?.header.document;
   const textOf = (node: ScalarNode | undefined) => node?.text;
+  const rangeOf = (node: Pick<Node, "piece" | "start" | "end">) => absolute(source, node);
+  let steps: readonly StepSummary[] | undefined;
   return {
     path,
     kind,
     number: textOf(control?.number),
-    title: textOf(control?.title) ?? (kind === "catalog" ? titleOfCatalog(document) : undefined),
+    title: kind === "catalog" ? titleOfCatalog(document) : textOf(control?.title),
     revision: textOf(control?.revision),
     status: textOf(control?.status),
     activity: textOf(instruction?.header.activity),
-    steps: steps.map((step) => ({
-      ...absolute(step.node),
-      id: textOf(step.id),
-      title: textOf(step.title),
-      operation: step.work?.id,
-      name: absolute(step.id ?? step.title ?? { ...step.node, end: step.node.start }),
-    })),
-    names,
+    product: textOf(instruction?.header.product?.partNumber),
+    get steps() {
+      steps ??= (instruction?.steps ?? []).map((step) => ({
+        ...rangeOf(step.node),
+        id: textOf(step.id),
+        title: textOf(step.title),
+        operation: step.work?.id,
+        name: rangeOf(step.id ?? step.title ?? { ...step.node, end: step.node.start }),
+      }));
+      return steps;
+    },
+    names: new NamesOfDocument(document, catalog),
   };
+}
+
+/** The names of a document whose tree is at hand. */
+class NamesOfDocument implements Names {
+  readonly #document: NamedIn;
+  readonly #catalog: Catalog;
+  #units: readonly (readonly Occurrence[])[] | undefined;
+  #all: ReadonlyMap<string, readonly NameAt[]> | undefined;
+
+  constructor(document: NamedIn, catalog: Catalog) {
+    this.#document = document;
+    this.#catalog = catalog;
+  }
+
+  readonly get = (key: string): readonly NameAt[] | undefined => {
+    if (this.#all !== undefined) return this.#all.get(key);
+    const found: NameAt[] = [];
+    for (const [index, unit] of this.#eachUnit().entries()) {
+      for (const name of tableOf(unit).get(key) ?? []) found.push(this.#absolute(name, index));
+    }
+    return found.length === 0 ? undefined : found.sort(byPlace);
+  };
+
+  readonly values = (): Iterable<readonly NameAt[]> => {
+    this.#all ??= this.#listed();
+    return this.#all.values();
+  };
+
+  #listed(): ReadonlyMap<string, readonly NameAt[]> {
+    const all = new Map<string, NameAt[]>();
+    for (const [index, unit] of this.#eachUnit().entries()) {
+      for (const name of unit) addTo(all, nameKey(name.kind, name.id), this.#absolute(name, index));
+    }
+    for (const names of all.values()) names.sort(byPlace);
+    return all;
+  }
+
+  #eachUnit(): readonly (readonly Occurrence[])[] {
+    this.#units ??= unitsOf(this.#document, this.#catalog);
+    return this.#units;
+  }
+
+  #absolute(name: Occurrence, unit: number): NameAt {
+    const { source, instruction } = this.#document;
+    const { kind, id, role, key, whole, detail, block, revision, inRange } = name;
+    return {
+      kind,
+      id,
+      role,
+      key,
+      ...absolute(source, name),
+      ...(whole === undefined ? {} : { whole: absolute(source, whole) }),
+      ...(detail === undefined ? {} : { detail }),
+      ...(instruction === undefined || unit === 0 ? {} : { step: unit - 1 }),
+      ...(block === undefined ? {} : { block: absolute(source, block) }),
+      ...(revision === undefined ? {} : { revision }),
+      ...(inRange ? { inRange } : {}),
+    };
+  }
+}
+
+/** Keys of the header may stand behind the steps. */
+function byPlace(a: Range, b: Range): number {
+  return a.start - b.start || a.end - b.end;
+}
+
+function absolute(source: SourceDocument, { piece, start, end }: Pick<Node, "piece" | "start" | "end">): Range {
+  const base = baseOf(source, piece);
+  return { start: start + base, end: end + base };
+}
+
+/** The names of one unit by `nameKey`. */
+type Table = ReadonlyMap<string, readonly Occurrence[]>;
+
+const tables = new WeakMap<readonly Occurrence[], Table>();
+
+function tableOf(unit: readonly Occurrence[]): Table {
+  const known = tables.get(unit);
+  if (known !== undefined) return known;
+  const table = new Map<string, Occurrence[]>();
+  for (const name of unit) {
+    addTo(table, nameKey(name.kind, name.id), name);
+  }
+  tables.set(unit, table);
+  return table;
+}
+
+function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 function titleOfCatalog({ source }: NamedIn): string | undefined {
@@ -127,14 +318,3 @@ function titleOfCatalog({ source }: NamedIn): string | undefined {
     ...count(fields.blocks, "blocks"),
   ].join(", ");
 }
-
-/** The kinds of names that are known in all documents of a project, not in one alone. */
-export const SHARED_KINDS: ReadonlySet<SymbolKind> = new Set([
-  "instruction",
-  "equipment",
-  "material",
-  "person",
-  "block",
-  "procedure",
-  "standard",
-]);
