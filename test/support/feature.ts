@@ -1,14 +1,20 @@
 import assert from "node:assert/strict";
+import { EXAMPLE_AS_OF } from "../../server/scripts/generate/example.ts";
 import type { DocumentKind } from "../../server/src/core/analysis/analyse.ts";
+import { analyse } from "../../server/src/core/analysis/analyse.ts";
 import { readHeader, readSteps } from "../../server/src/core/model/instruction.ts";
 import type { OtherInstruction } from "../../server/src/core/rules/define.ts";
 import { baseOf, parseDocument } from "../../server/src/core/syntax/document.ts";
 import { LineIndex } from "../../server/src/core/text/line-index.ts";
 import type { DocumentContext } from "../../server/src/core/workspace/context.ts";
-import type { Library, Summary } from "../../server/src/core/workspace/library.ts";
-import { nameKey, summarise } from "../../server/src/core/workspace/library.ts";
+import type { Library } from "../../server/src/core/workspace/library.ts";
+import { createLibrary, summarise } from "../../server/src/core/workspace/library.ts";
+import type { Project } from "../../server/src/core/workspace/project.ts";
+import { openProjects } from "../../server/src/core/workspace/projects.ts";
+import { lookInside } from "../../server/src/core/workspace/surroundings.ts";
 import type { Around } from "./check.ts";
 import { analyseText, environmentOf } from "./check.ts";
+import { FOLDER, memoryFiles } from "./memory-files.ts";
 
 /** The folder in which the documents of a test lie. */
 export const ROOT = "/w";
@@ -51,6 +57,7 @@ export function contextOf(text: string, around: FeatureAround = {}): DocumentCon
     analysis: analyseText(text, kindOf(own), { files, ...rest }),
     library: libraryOf(texts, rest),
     textOf: (other) => texts.get(other),
+    isFile: (other) => texts.has(other),
     shown: (other) => other.replace(`${ROOT}/`, ""),
     catalogs: rest.catalog === undefined ? [] : [`${ROOT}/site.wi-catalog.yaml`],
   };
@@ -67,17 +74,86 @@ export function contextAt(
 
 function libraryOf(texts: ReadonlyMap<string, string>, around: Around): Library {
   const { catalog } = environmentOf(around);
-  const summaries: Summary[] = [...texts]
-    .filter(([path]) => /\.(?:wi|wi-catalog)\.ya?ml$|wi\.config\.ya?ml$/.test(path))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, text]) => summarise(path, text, kindOf(path), catalog));
-  return {
-    summaries,
-    summary: (path) => summaries.find((summary) => summary.path === path),
-    places: (kind, id) =>
-      summaries.flatMap(({ path, names }) => (names.get(nameKey(kind, id)) ?? []).map((name) => ({ ...name, path }))),
-    projectOf: () => ROOT,
+  const site = around.catalog === undefined ? [] : [`${ROOT}/site.wi-catalog.yaml`];
+  const library = createLibrary({ projectOf: () => ROOT, catalogsOf: () => site });
+  for (const [path, text] of texts) {
+    if (isOurs(path)) library.set(summarise(path, text, kindOf(path), catalog));
+  }
+  return library;
+}
+
+function isOurs(path: string): boolean {
+  return /\.(?:wi|wi-catalog)\.ya?ml$|wi\.config\.ya?ml$/.test(path);
+}
+
+/** Several files with real projects around them. */
+export interface TestWorkspace {
+  /** By path from `ROOT`. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The documents among them, in the order of their paths. */
+  readonly documents: readonly string[];
+  /** A document as a feature gets it. */
+  readonly context: (path: string) => DocumentContext;
+  /** The document with the cursor. */
+  readonly at: () => { readonly context: DocumentContext; readonly offset: number };
+}
+
+/**
+ * Files of one text, each behind a line `--- path`, with `<|>` where the cursor is. Each is analysed with the project
+ * file that is nearest to it.
+ */
+export function workspaceOf(marked: string | Readonly<Record<string, string>>): TestWorkspace {
+  const parts = typeof marked === "string" ? splitFiles(marked) : Object.entries(marked);
+  const texts = new Map(parts.map(([path, text]) => [path, text.replace("<|>", "")]));
+  const files = memoryFiles({ [`${ROOT}/.git`]: FOLDER });
+  for (const [path, text] of texts) files.set(`${ROOT}/${path}`, text);
+  const projects = openProjects({ files, cwd: ROOT, today: () => EXAMPLE_AS_OF });
+  const { lookUp } = lookInside(files, ROOT);
+  const library = createLibrary({
+    projectOf: (path) => projects.of(path).file ?? projects.of(path).root,
+    catalogsOf: (path) => catalogsOf(projects.of(path)),
+  });
+  const textOf = (path: string) => files.read(path).text;
+  const documents = [...texts.keys()].filter((path) => isOurs(`${ROOT}/${path}`)).sort();
+  for (const path of documents) {
+    const absolute = `${ROOT}/${path}`;
+    const { catalog } = projects.of(absolute).environmentFor(absolute);
+    library.set(summarise(absolute, texts.get(path) ?? "", kindOf(path), catalog));
+  }
+  const context = (path: string): DocumentContext => {
+    const absolute = `${ROOT}/${path}`;
+    const project = projects.of(absolute);
+    return {
+      path: absolute,
+      analysis: analyse(texts.get(path) ?? "", kindOf(path), project.environmentFor(absolute)),
+      library,
+      textOf,
+      isFile: (other) => lookUp(other) === "file",
+      shown: (other) => other.replace(`${ROOT}/`, ""),
+      catalogs: catalogsOf(project),
+    };
   };
+  return {
+    texts,
+    documents,
+    context,
+    at: () => {
+      const [path, text] = parts.find(([, text]) => text.includes("<|>")) ?? assert.fail("no <|> in the texts");
+      return { context: context(path), offset: cursor(text).offset };
+    },
+  };
+}
+
+function catalogsOf(project: Project): readonly string[] {
+  return project.files.flatMap(({ kind, absolute }) => (kind === "catalog" ? absolute : []));
+}
+
+function splitFiles(marked: string): (readonly [path: string, text: string])[] {
+  const [, ...parts] = `\n${marked.replace(/^\n+/, "")}`.split(/\n--- (\S+)\n/);
+  const files: [string, string][] = [];
+  for (let i = 0; i < parts.length; i += 2)
+    files.push([parts[i] ?? "", `${(parts[i + 1] ?? "").replace(/\n$/, "")}\n`]);
+  return files;
 }
 
 function findInstruction(

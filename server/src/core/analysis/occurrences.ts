@@ -209,6 +209,9 @@ class Gathering {
     { start, end }: Range,
     more: Partial<Pick<Occurrence, "whole" | "detail" | "revision" | "inRange">> = {},
   ): void {
+    const around = this.#step?.node;
+    // What an alias stands for is found where its anchor is.
+    if (around !== undefined && (start < around.start || end > around.end)) return;
     this.found.push({
       kind,
       id,

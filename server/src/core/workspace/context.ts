@@ -10,6 +10,8 @@ export interface DocumentContext {
   readonly library: Library;
   /** The text of another document or file of the workspace as it is now, unsaved changes included. */
   readonly textOf: (path: string) => string | undefined;
+  /** Whether a path is a file of the workspace. What lies outside of it is not looked at: the answer is no. */
+  readonly isFile: (path: string) => boolean;
   /** A path as people read it: relative to the workspace folder. */
   readonly shown: (path: string) => string;
   /** The catalogs that the document's project lists, in their order; empty without a project file. */

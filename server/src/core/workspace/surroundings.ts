@@ -21,44 +21,9 @@ export function createHost(
   boundary: string,
   instruction: (number: string) => OtherInstruction | undefined | null,
 ): Host {
-  const folders = new Map<string, ReadonlyMap<string, FileEntry> | undefined>();
+  const { entriesOf, lookUp } = lookInside(files, boundary);
   const nearby = new Map<string, readonly string[]>();
   let folder = boundary;
-
-  /** Undefined for a folder that cannot be looked into. */
-  const entriesOf = (path: string): ReadonlyMap<string, FileEntry> | undefined => {
-    if (!folders.has(path)) {
-      const { entries } = files.list(path);
-      folders.set(path, entries && new Map(entries.map((entry) => [entry.name, entry])));
-    }
-    return folders.get(path);
-  };
-
-  /** What stands at a path inside the boundary: compared name by name, so that case counts on every system. */
-  const lookUp = (path: string, links = 0): "file" | "folder" | "none" | "unsure" => {
-    if (!isInside(boundary, path)) return "unsure";
-    if (path === boundary) return "folder";
-    const parts = relative(boundary, path).split("/");
-    let at = boundary;
-    for (const [index, part] of parts.entries()) {
-      const entries = entriesOf(at);
-      if (entries === undefined) return "unsure";
-      const entry = entries.get(part);
-      if (entry === undefined) return "none";
-      const next = join(at, part);
-      const rest = parts.slice(index + 1);
-      if (entry.kind === "link") {
-        if (links >= MAX_LINKS) return "none";
-        const { target, kind } = files.link(next);
-        if (target === undefined) return kind === undefined ? "none" : "unsure";
-        return lookUp(resolve(at, [target, ...rest].join("/")), links + 1);
-      }
-      if (rest.length === 0) return entry.kind === "folder" ? "folder" : "file";
-      if (entry.kind !== "folder") return "none";
-      at = next;
-    }
-    return "none";
-  };
 
   /** Files in a folder and those right below it, seen from the document's folder. */
   const listNear = (from: string): string[] => {
@@ -105,8 +70,58 @@ export function createHost(
   };
 }
 
+/** What stands at paths inside a boundary, by names alone. What was seen is kept: make a new one after a change. */
+export function lookInside(files: Files, boundary: string): Inside {
+  const folders = new Map<string, ReadonlyMap<string, FileEntry> | undefined>();
+
+  const entriesOf = (path: string): ReadonlyMap<string, FileEntry> | undefined => {
+    if (!folders.has(path)) {
+      const { entries } = files.list(path);
+      folders.set(path, entries && new Map(entries.map((entry) => [entry.name, entry])));
+    }
+    return folders.get(path);
+  };
+
+  const lookUp = (path: string, links = 0): Standing => {
+    if (!isInside(boundary, path)) return "unsure";
+    if (path === boundary) return "folder";
+    const parts = relative(boundary, path).split("/");
+    let at = boundary;
+    for (const [index, part] of parts.entries()) {
+      const entries = entriesOf(at);
+      if (entries === undefined) return "unsure";
+      const entry = entries.get(part);
+      if (entry === undefined) return "none";
+      const next = join(at, part);
+      const rest = parts.slice(index + 1);
+      if (entry.kind === "link") {
+        if (links >= MAX_LINKS) return "none";
+        const { target, kind } = files.link(next);
+        if (target === undefined) return kind === undefined ? "none" : "unsure";
+        return lookUp(resolve(at, [target, ...rest].join("/")), links + 1);
+      }
+      if (rest.length === 0) return entry.kind === "folder" ? "folder" : "file";
+      if (entry.kind !== "folder") return "none";
+      at = next;
+    }
+    return "none";
+  };
+
+  return { entriesOf, lookUp: (path) => lookUp(path) };
+}
+
+/** `unsure`: outside the boundary, in a folder that cannot be looked into, or behind a link that cannot be followed. */
+export type Standing = "file" | "folder" | "none" | "unsure";
+
+interface Inside {
+  /** Undefined for a folder that cannot be looked into. */
+  readonly entriesOf: (folder: string) => ReadonlyMap<string, FileEntry> | undefined;
+  /** Compared name by name, so that case counts on every system; links are followed as long as they stay inside. */
+  readonly lookUp: (path: string) => Standing;
+}
+
 /** A relative path of the file system, and no address, drive, share or path of another system. */
-function isPlainName(name: string): boolean {
+export function isPlainName(name: string): boolean {
   return name !== "" && name.length <= MAX_NAME && !/[\0\\]|^(?:[A-Za-z][A-Za-z0-9+.-]*:|\/|~)/.test(name);
 }
 
