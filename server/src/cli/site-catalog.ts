@@ -1,10 +1,10 @@
-import type { Catalog } from "../core/catalog/catalog.ts";
+import type { CatalogAround } from "../core/model/page-parts.ts";
 import { join } from "../core/workspace/paths.ts";
 import { openProjects } from "../core/workspace/projects.ts";
 import { DISK, enginePath } from "./disk-files.ts";
 
-/** The catalog as the project of the working folder extends it; the built-in one where that cannot be read. */
-export function siteCatalog(workingFolder: string, config: string | undefined): Catalog {
+/** The catalog and the policy of the project of the working folder; the built-in ones where that cannot be read. */
+export function siteCatalog(workingFolder: string, config: string | undefined): CatalogAround {
   const cwd = enginePath(workingFolder);
   const projects = openProjects({
     files: DISK,
@@ -12,5 +12,5 @@ export function siteCatalog(workingFolder: string, config: string | undefined): 
     config: config === undefined ? undefined : enginePath(config),
     today: () => undefined,
   });
-  return projects.inFolder(cwd).environmentFor(join(cwd, "any.wi.yaml")).catalog;
+  return projects.inFolder(cwd).environmentFor(join(cwd, "any.wi.yaml")).rules.around;
 }

@@ -25,14 +25,14 @@ export async function run(args: readonly string[], { terminal, cwd }: Context): 
   if (text === "") throw new UsageError("Name what to explain: a rule, a procedure or a term.");
   const config = single(given, "config");
   const rule = RULES.get(text);
-  const catalog = siteCatalog(cwd, config === undefined ? undefined : resolve(cwd, config));
-  const pages = rule === undefined ? catalogPages(text, catalog) : [rulePage(text, rule)];
+  const around = siteCatalog(cwd, config === undefined ? undefined : resolve(cwd, config));
+  const pages = rule === undefined ? catalogPages(text, around) : [rulePage(text, rule)];
   if (pages.length > 0) {
     const width = Math.max(40, Math.min(terminal.width, 100));
     terminal.out(`${pagesToPlain(pages, width)}\n`);
     return EXIT.clean;
   }
-  const similar = [...new Set([...nearest(text, RULES.keys(), 3), ...nearTerms(text, catalog, 3)])].slice(0, 3);
+  const similar = [...new Set([...nearest(text, RULES.keys(), 3), ...nearTerms(text, around.catalog, 3)])].slice(0, 3);
   const hint = similar.length === 0 ? "" : ` Similar: ${similar.map((name) => `‘${name}’`).join(", ")}.`;
   throw new UsageError(`Nothing is known of ‘${text}’.${hint}`);
 }

@@ -24,7 +24,7 @@ export const spec: CommandSpec = {
 export async function run(args: readonly string[], { terminal, cwd }: Context): Promise<ExitCode> {
   const given = readArguments(args, spec);
   const config = single(given, "config");
-  const catalog = siteCatalog(cwd, config === undefined ? undefined : resolve(cwd, config));
+  const { catalog } = siteCatalog(cwd, config === undefined ? undefined : resolve(cwd, config));
   const words = given.operands.flatMap((operand) => operand.toLowerCase().split(/\s+/)).filter(Boolean);
   const found = catalog.procedures.filter((entry) => {
     const text = searchText(entry);

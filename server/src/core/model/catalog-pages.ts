@@ -6,6 +6,7 @@ import { certificationFacts, certificationLevels, trainingModules, trainingNeeds
 import { classPolicy, productClasses } from "../catalog/classes.ts";
 import { processHazards } from "../catalog/coatings.ts";
 import { equipmentCategories } from "../catalog/equipment.ts";
+import { equipmentDemands } from "../catalog/equipment-demands.ts";
 import { fluxDesignators, fluxFacts, notForStrandedWire, notNoClean, usualFlux } from "../catalog/flux.ts";
 import { materialCategories } from "../catalog/materials.ts";
 import { bakeTimes, moistureFacts, moistureLevels } from "../catalog/moisture.ts";
@@ -16,9 +17,6 @@ import type {
   Alloy,
   Coating,
   ComponentType,
-  ConformanceRange,
-  Interval,
-  Procedure,
   RelatedStandard,
   RepairType,
   Source,
@@ -26,44 +24,46 @@ import type {
   VocabularyName,
   Word,
 } from "../catalog/types.ts";
+import { CONFORMANCES } from "../catalog/types.ts";
 import { nearest } from "../text/nearest.ts";
 import type { Page } from "../text/page.ts";
+import { capped } from "../text/page.ts";
+import { alloysOfFamily, nearAlloys, readAlloy } from "./alloy.ts";
 import { readCitation } from "./citation.ts";
+import type { CatalogAround } from "./page-parts.ts";
+import { celsius, conformanceRange, joined, MOST_LINES, pageSources, sourceTitle } from "./page-parts.ts";
+import { limitsText, policyWindow } from "./policy.ts";
+import { askedConformance } from "./procedure-level.ts";
+import { citationPages, classLines, moduleText } from "./procedure-page.ts";
 
 /** Everything that the catalog knows under a name; a name may stand for several things. */
-export function catalogPages(text: string, catalog: Catalog): readonly Page[] {
-  const alloy = catalog.alloy(text);
-  const coating = catalog.coating(text);
+export function catalogPages(text: string, around: CatalogAround): readonly Page[] {
+  const { catalog } = around;
   const component = catalog.componentType(text);
-  const related = catalog.standard(text);
+  const coating = catalog.coating(text);
   const key = keyOf(text);
   return [
-    ...procedurePages(text, catalog),
-    ...(alloy === undefined ? [] : [alloyPage(alloy, catalog)]),
+    ...procedurePages(text, around),
+    ...(catalog.alloy(text) === undefined ? [] : alloyPages(text, around)),
     ...(coating === undefined ? [] : [coatingPage(coating, catalog)]),
     ...(component === undefined ? [] : [componentPage(component, catalog)]),
     ...catalog.repairTypes
       .filter(({ id, title }) => key === keyOf(id) || key === keyOf(title))
       .map((entry) => repairPage(entry, catalog)),
-    ...(related === undefined ? [] : [standardPage(related, catalog)]),
-    ...mainStandardPages(key, catalog),
+    ...standardPages(text, catalog),
     ...powderTypes.filter(({ id }) => keyOf(id) === key).map((entry) => powderPage(entry, catalog)),
     ...jointCodes
       .filter(({ id }) => keyOf(id) === key)
       .map(({ id, description, source }) => termPage(`${id} (finish code)`, description, [source], catalog)),
     ...processHazards
       .filter(({ id, title }) => keyOf(id) === key || keyOf(title) === key)
-      .map((entry) => ({
-        heading: `${entry.title} (hazard)`,
-        lead: [entry.description],
-        facts: [
-          ["Coatings", entry.coatings?.join(", ")],
-          ["Methods", entry.methods.join(", ")],
-          ["Controls", entry.controls],
-          sourcesOf(entry.sources, catalog),
-        ] as Page["facts"],
-      })),
-    ...wordPages(text, catalog),
+      .map((entry) => hazardPage(entry, catalog)),
+    ...namedWords(text, catalog).flatMap(([name, word]) =>
+      // Coatings and component types have pages of their own, from the tables.
+      (name === "coatingType" && coating !== undefined) || (name === "componentType" && component !== undefined)
+        ? []
+        : [wordPage(name, word, around)],
+    ),
   ];
 }
 
@@ -85,89 +85,111 @@ export function nearTerms(text: string, catalog: Catalog, limit: number): readon
 
 const VOCABULARIES: readonly VocabularyName[] = [...CLOSED_VOCABULARIES, ...OPEN_VOCABULARIES];
 
-// Procedures
-
-function procedurePages(text: string, catalog: Catalog): readonly Page[] {
+function procedurePages(text: string, around: CatalogAround): readonly Page[] {
   const node = { kind: "scalar", style: "plain", text, start: 0, end: text.length, piece: { text } } as const;
-  const citation = readCitation(node, { operation: undefined, method: undefined }, catalog);
-  if (citation.kind === "unknown") return [];
-  if (citation.kind === "ambiguous") {
-    const parts = citation.meanings.map(({ part }) => `${part} ${citation.number}`);
-    return [
-      {
-        heading: `${citation.number} is ambiguous`,
-        lead: [`The same digits stand for different procedures: write ${parts.join(" or ")}.`],
-        facts: [],
-      },
-      ...citation.meanings.flatMap(({ procedures }) => procedures.map((entry) => procedurePage(entry, catalog))),
-    ];
-  }
-  const pages = citation.procedures.map((entry) => procedurePage(entry, catalog));
-  const id = citation.procedures[0]?.id ?? "";
-  if (citation.kind === "bare") {
-    return [
-      ...pages,
-      {
-        heading: `Write it in full: ${id}`,
-        lead: ["The same digits may stand for other procedures in other parts."],
-        facts: [],
-      },
-    ];
-  }
-  if (citation.kind !== "alternate") return pages;
-  const others = citation.procedures.map((entry) => entry.id).join(", ");
-  return [{ heading: `${text} is another number for ${others}`, lead: [], facts: [] }, ...pages];
-}
-
-export function procedurePage(entry: Procedure, catalog: Catalog): Page {
-  const part = standard.parts.find((candidate) => candidate.part === entry.part);
-  return {
-    heading: `${entry.id}: ${entry.title}`,
-    lead: [],
-    facts: [
-      ["Part", part === undefined ? entry.part : `${part.document}, ${part.title}`],
-      ["Section", entry.section],
-      ["Name", entry.name],
-      ["Operation", entry.operations.join(", ")],
-      ["Method", entry.methods.join(", ")],
-      ["Components", entry.componentTypes?.join(", ")],
-      [
-        "Board types",
-        entry.boardTypes === undefined
-          ? undefined
-          : `${entry.boardTypes.value.join(", ")} (${sourceTitle(entry.boardTypes.source, catalog)})`,
-      ],
-      ["Skill", entry.skill],
-      ["Conformance", entry.conformance && rangeOf(entry.conformance)],
-      ["Published", entry.levels.map(({ kind, value, source }) => `${kind} ${value}: ${sourceTitle(source, catalog)}`)],
-      ["Training", entry.module && `module ${entry.module.number}${entry.module.inferred ? " (inferred)" : ""}`],
-      ["Also cited as", entry.alternates.join(", ")],
-      ["Seen in", entry.revisions && `revision ${entry.revisions}`],
-      ["Note", entry.note],
-      sourcesOf(entry.sources, catalog),
-    ],
-  };
+  const citation = readCitation(node, { operation: undefined, method: undefined }, around.catalog);
+  return citation.kind === "unknown" ? [] : citationPages(citation, around);
 }
 
 // Tables
 
-function alloyPage(entry: Alloy, catalog: Catalog): Page {
-  const melting = entry.solidus === entry.liquidus ? `${entry.liquidus} °C` : `${entry.solidus}-${entry.liquidus} °C`;
+/** What can be said of an alloy: the catalog's entry, else what its name tells of its composition. */
+export function alloyPages(text: string, around: CatalogAround): readonly Page[] {
+  const { catalog, policy } = around;
+  const reading = readAlloy(text, catalog);
+  if (reading.alloy !== undefined) return [alloyPage(reading.alloy, around)];
+  const windows = (["tip", "peak"] as const).flatMap((group) => {
+    const window = policyWindow(policy, reading, group, catalog);
+    return window === undefined ? [] : [[WINDOWS[group], `${limitsText(window)} (policy of this project)`] as const];
+  });
+  const near = nearAlloys(text, catalog, 3).map(({ alloy }) => alloy.id);
+  switch (reading.kind) {
+    case "composition":
+    case "bad sum": {
+      const shares = Object.entries(reading.composition ?? {}).map(([element, share]) => `${element} ${share} %`);
+      const sum = reading.kind === "bad sum" ? [`The shares add up to ${Number(reading.sum?.toFixed(2))} %.`] : [];
+      return [
+        {
+          heading: `${text} (solder alloy that the catalog does not have)`,
+          lead: [...sum, "Its composition is read from its name; where it melts is not known."],
+          facts: [
+            ["Composition", joined(shares)],
+            ["Lead", reading.lead === undefined ? undefined : reading.lead ? "yes" : "none"],
+            ...windows,
+            ["Similar", joined(near)],
+          ],
+        },
+      ];
+    }
+    case "family":
+      return [
+        {
+          heading: `${text} (family of solder alloys)`,
+          lead: [
+            "It names the metals and not how much of each, so melting points and temperature windows are not known.",
+          ],
+          facts: [
+            ["Lead", reading.lead === undefined ? undefined : reading.lead ? "yes" : "none"],
+            ...windows,
+            [
+              "Alloys of it",
+              capped(
+                alloysOfFamily(reading, catalog).map((entry) => `${entry.id}: melts at ${meltingText(entry)}`),
+                MOST_LINES,
+              ),
+            ],
+          ],
+        },
+      ];
+    case "unstated":
+      return [
+        {
+          heading: `${text}: the alloy is not stated`,
+          lead: ["Where the alloy is not known, no temperature window can be in force."],
+          facts: [],
+        },
+      ];
+    default:
+      return [
+        {
+          heading: `‘${text}’ is not known`,
+          lead: [
+            "No table has an alloy of this name, and its composition cannot be read from it. A site catalog can add it.",
+          ],
+          facts: [...windows, ["Similar", joined(near)]],
+        },
+      ];
+  }
+}
+
+const WINDOWS = { tip: "Iron tip", peak: "Peak in reflow" } as const;
+
+function alloyPage(entry: Alloy, { catalog, policy }: CatalogAround): Page {
   const shares = Object.entries(entry.composition).map(([element, share]) => `${element} ${share} %`);
+  const window = (group: "tip" | "peak") => {
+    const usual = entry[group] && celsius(entry[group]);
+    const own = policyWindow(policy, { text: entry.id, alloy: entry }, group, catalog);
+    if (own === undefined) return usual;
+    return `${limitsText(own)} (policy of this project)${usual === undefined ? "" : `; usually ${usual}`}`;
+  };
   return {
     heading: `${entry.id} (solder alloy)`,
     lead: [],
     facts: [
-      ["Composition", shares.join(", ")],
-      ["Melts at", melting],
-      ["Peak in reflow", entry.peak && celsius(entry.peak)],
-      ["Iron tip", entry.tip && celsius(entry.tip)],
+      ["Composition", joined(shares)],
+      ["Melts at", meltingText(entry)],
+      [WINDOWS.peak, window("peak")],
+      [WINDOWS.tip, window("tip")],
       ["Use", entry.removal ? "takes parts off at low heat; to be cleaned away afterwards" : undefined],
-      ["Also written", entry.aliases.join(", ")],
+      ["Also written", joined(entry.aliases)],
       ["Note", entry.note],
-      sourcesOf(entry.sources, catalog),
     ],
+    sources: pageSources(entry.sources, catalog),
   };
+}
+
+function meltingText({ solidus, liquidus }: Alloy): string {
+  return solidus === liquidus ? `${liquidus} °C` : `${solidus}-${liquidus} °C`;
 }
 
 function coatingPage(entry: Coating, catalog: Catalog): Page {
@@ -180,7 +202,7 @@ function coatingPage(entry: Coating, catalog: Catalog): Page {
     heading: `${entry.title}${entry.designator === undefined ? "" : `, ${entry.designator}`} (conformal coating)`,
     lead: [],
     facts: [
-      ["Removed by", entry.recommended.join(", ")],
+      ["Removed by", joined(entry.recommended)],
       ["Also possible", noted(entry.possible)],
       ["Without effect", noted(entry.ineffective)],
       ["Thickness", thickness && `${thickness.low}-${thickness.high} mm (${sourceTitle(thickness.source, catalog)})`],
@@ -192,8 +214,8 @@ function coatingPage(entry: Coating, catalog: Catalog): Page {
         ),
       ],
       ["Note", entry.note],
-      sourcesOf(entry.sources, catalog),
     ],
+    sources: pageSources(entry.sources, catalog),
   };
 }
 
@@ -209,16 +231,19 @@ function componentPage(entry: ComponentType, catalog: Catalog): Page {
       ["Installation", [entry.installation.join(", "), ...also(entry.alsoInstallation)]],
       ["Skill", entry.skill],
       ["Area array", entry.areaArray ? "yes: the joints are hidden" : undefined],
-      ["Training", entry.module && `module ${entry.module.number}${entry.module.inferred ? " (inferred)" : ""}`],
+      ["Training", moduleText(entry.module)],
       [
         "Procedures",
-        catalog.procedures
-          .filter(({ componentTypes }) => componentTypes?.includes(entry.id))
-          .map(({ id, title }) => `${id}: ${title}`),
+        capped(
+          catalog.procedures
+            .filter(({ componentTypes }) => componentTypes?.includes(entry.id))
+            .map(({ id, title }) => `${id}: ${title}`),
+          MOST_LINES,
+        ),
       ],
-      ["Also written", word?.aliases.join(", ")],
-      sourcesOf(entry.sources, catalog),
+      ["Also written", joined(word?.aliases)],
     ],
+    sources: pageSources(entry.sources, catalog),
   };
 }
 
@@ -235,10 +260,19 @@ function repairPage(entry: RepairType, catalog: Catalog): Page {
           ...entry.alsoMethods.map(({ value, source }) => `${value} (${sourceTitle(source, catalog)})`),
         ],
       ],
-      ["Conformance", rangeOf(entry.conformance)],
-      sourcesOf(entry.sources, catalog),
+      ["Conformance", conformanceRange(entry.conformance)],
     ],
+    sources: pageSources(entry.sources, catalog),
   };
+}
+
+/** A standard by its number, with or without a revision; empty where no list has it. */
+export function standardPages(text: string, catalog: Catalog): readonly Page[] {
+  const related = catalog.standard(text);
+  return [
+    ...(related === undefined ? [] : [standardPage(related, catalog)]),
+    ...mainStandardPages(keyOf(text), catalog),
+  ];
 }
 
 function standardPage(entry: RelatedStandard, catalog: Catalog): Page {
@@ -252,9 +286,9 @@ function standardPage(entry: RelatedStandard, catalog: Catalog): Page {
         revision &&
           `${revision.value}${revision.date === undefined ? "" : `, ${revision.date}`} (${sourceTitle(revision.source, catalog)})`,
       ],
-      ["Also written", entry.aliases.join(", ")],
-      sourcesOf(entry.sources, catalog),
+      ["Also written", joined(entry.aliases)],
     ],
+    sources: pageSources(entry.sources, catalog),
   };
 }
 
@@ -272,8 +306,8 @@ function mainStandardPages(key: string, catalog: Catalog): Page[] {
         ["Current", standard.current],
         ["Before it", `${predecessor.document}: ${predecessor.description}`],
         ["Notes", standard.notes.map(({ text }) => text)],
-        sourcesOf(standard.sources, catalog),
       ],
+      sources: pageSources(standard.sources, catalog),
     });
   }
   if (keyOf(predecessor.document) === key)
@@ -290,8 +324,21 @@ function powderPage(entry: (typeof powderTypes)[number], catalog: Catalog): Page
       ["Use", entry.use],
       ["Mesh", entry.mesh],
       ["Note", entry.note],
-      sourcesOf(entry.sources, catalog),
     ],
+    sources: pageSources(entry.sources, catalog),
+  };
+}
+
+function hazardPage(entry: (typeof processHazards)[number], catalog: Catalog): Page {
+  return {
+    heading: `${entry.title} (hazard)`,
+    lead: [entry.description],
+    facts: [
+      ["Coatings", joined(entry.coatings)],
+      ["Methods", joined(entry.methods)],
+      ["Controls", entry.controls],
+    ],
+    sources: pageSources(entry.sources, catalog),
   };
 }
 
@@ -340,27 +387,68 @@ const PREFIXES: Readonly<Partial<Record<VocabularyName, RegExp>>> = {
   equipmentCategory: /^equipment\s+/i,
 };
 
-function wordPages(text: string, catalog: Catalog): Page[] {
+/** Words of that name, in the vocabulary that stands before it, else in all. */
+function namedWords(text: string, catalog: Catalog): readonly (readonly [VocabularyName, Word])[] {
   const asked = VOCABULARIES.filter((name) => PREFIXES[name]?.test(text.trim()));
   return (asked.length > 0 ? asked : VOCABULARIES).flatMap((name) => {
-    // Coatings and component types have pages of their own, from the tables.
-    if (name === "coatingType" || name === "componentType") return [];
     const prefix = PREFIXES[name];
     const word = catalog.word(name, text) ?? (prefix && catalog.word(name, text.trim().replace(prefix, "")));
-    return word === undefined ? [] : [wordPage(name, word, catalog)];
+    return word === undefined ? [] : [[name, word] as const];
   });
 }
 
-function wordPage(name: VocabularyName, word: Word, catalog: Catalog): Page {
+/** A word where one of some vocabularies is expected; of one that they do not have, what they do have. */
+export function wordPages(names: readonly VocabularyName[], text: string, around: CatalogAround): readonly Page[] {
+  const { catalog } = around;
+  const pages = names.flatMap((name) => {
+    const word = catalog.word(name, text);
+    const coating = name === "coatingType" ? catalog.coating(word?.id ?? text) : undefined;
+    const component = name === "componentType" ? catalog.componentType(text) : undefined;
+    if (coating !== undefined) return [coatingPage(coating, catalog)];
+    if (component !== undefined) return [componentPage(component, catalog)];
+    return word === undefined ? [] : [wordPage(name, word, around)];
+  });
+  return pages.length > 0 ? pages : [unknownWordPage(names, text, catalog)];
+}
+
+function unknownWordPage(names: readonly VocabularyName[], text: string, catalog: Catalog): Page {
+  const kinds = names.map((name) => TITLES[name] ?? name).join(" or ");
+  const isOpen = names.some((name) => catalog.isOpen(name));
+  const near = names.flatMap((name) => catalog.nearestWords(name, text, 3)).map(({ id, title }) => `${id}: ${title}`);
+  const words = names.flatMap((name) => catalog.words(name)).map(({ id }) => id);
+  return {
+    heading: `‘${text}’ is not known`,
+    lead: [
+      isOpen
+        ? `No list has it as ${article(kinds)}; that does not make it wrong. A site catalog can add it.`
+        : `It is none of the words for ${article(kinds)}.`,
+    ],
+    facts: [
+      ["Similar", near],
+      [isOpen ? "Known" : "Allowed", joined(words)],
+    ],
+  };
+}
+
+/** Where words of a vocabulary stand: `component type`, `role`. */
+export function vocabularyTitle(name: VocabularyName): string {
+  return TITLES[name] ?? name;
+}
+
+function article(noun: string): string {
+  return `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+function wordPage(name: VocabularyName, word: Word, around: CatalogAround): Page {
   return {
     heading: wordHeading(name, word),
     lead: [word.description],
     facts: [
-      ...detailsOf(name, word, catalog),
-      ["Belongs to", word.groups?.join(", ")],
-      ["Also written", word.aliases.join(", ")],
-      sourcesOf(word.sources, catalog),
+      ...detailsOf(name, word, around),
+      ["Belongs to", joined(word.groups)],
+      ["Also written", joined(word.aliases)],
     ],
+    sources: pageSources(word.sources, around.catalog),
   };
 }
 
@@ -373,7 +461,8 @@ function wordHeading(name: VocabularyName, { id, title }: Word): string {
 }
 
 /** What the tables add to the description of a word. */
-function detailsOf(name: VocabularyName, { id }: Word, catalog: Catalog): Page["facts"] {
+function detailsOf(name: VocabularyName, { id }: Word, around: CatalogAround): Page["facts"] {
+  const { catalog } = around;
   const title = (source: Source) => sourceTitle(source, catalog);
   switch (name) {
     case "activity": {
@@ -387,11 +476,14 @@ function detailsOf(name: VocabularyName, { id }: Word, catalog: Catalog): Page["
     }
     case "class": {
       const entry = productClasses.find((candidate) => candidate.id === id);
-      const policy = entry && classPolicy[entry.class];
       return [
-        ["Examples", entry?.examples.join(", ")],
-        ["Conformance", policy && `at least ${policy.lowest}, where the site sets no policy (${title(policy.source)})`],
+        ["Examples", joined(entry?.examples)],
+        ["Conformance", entry && askedText(entry.class, around)],
       ];
+    }
+    case "conformance": {
+      const level = CONFORMANCES.find((candidate) => candidate === id);
+      return [["Classes", level && classLines(level, around)]];
     }
     case "certificationLevel": {
       const entry = certificationLevels.find((candidate) => candidate.id === id);
@@ -406,14 +498,14 @@ function detailsOf(name: VocabularyName, { id }: Word, catalog: Catalog): Page["
       const entry = trainingModules.find((candidate) => String(candidate.number) === id);
       const procedures = catalog.procedures
         .filter(({ module }) => String(module?.number) === id)
-        .map((procedure) => procedure.id);
+        .map((procedure) => `${procedure.id}: ${procedure.title}`);
       return [
         ["Mandatory", entry?.mandatory ? "yes" : undefined],
         [
           "Teaching",
           entry?.lectureOnly ? "a lecture in the basic programme: it shows no practice at the bench" : undefined,
         ],
-        ["Procedures", procedures.join(", ")],
+        ["Procedures", capped(procedures, MOST_LINES)],
       ];
     }
     case "fluxDesignator": {
@@ -467,7 +559,13 @@ function detailsOf(name: VocabularyName, { id }: Word, catalog: Catalog): Page["
     }
     case "operation":
       return [
-        ["Procedures", catalog.proceduresFor(id).map((procedure) => `${procedure.id}: ${procedure.title}`)],
+        [
+          "Procedures",
+          capped(
+            catalog.proceduresFor(id).map((procedure) => `${procedure.id}: ${procedure.title}`),
+            MOST_LINES,
+          ),
+        ],
         [
           "Repairs",
           catalog
@@ -478,14 +576,19 @@ function detailsOf(name: VocabularyName, { id }: Word, catalog: Catalog): Page["
       ];
     case "method": {
       const splice = splices.find((candidate) => candidate.method === id);
+      const demand = equipmentDemands.find((candidate) => candidate.method === id);
       return [
         ["Splice", splice && `${splice.title}: conformance ${splice.conformance}`],
         ["Notes", splice?.facts.map(({ value, source }) => `${value} (${title(source)})`)],
+        ["Equipment", demand && `${demand.need}, category ${demand.category} (${title(demand.source)})`],
         [
           "Procedures",
-          catalog.procedures
-            .filter(({ methods }) => methods.includes(id))
-            .map((procedure) => `${procedure.id}: ${procedure.title}`),
+          capped(
+            catalog.procedures
+              .filter(({ methods }) => methods.includes(id))
+              .map((procedure) => `${procedure.id}: ${procedure.title}`),
+            MOST_LINES,
+          ),
         ],
       ];
     }
@@ -494,32 +597,18 @@ function detailsOf(name: VocabularyName, { id }: Word, catalog: Catalog): Page["
   }
 }
 
+/** `at least high (policy of this project)`; of a default also what it follows. */
+function askedText(value: keyof typeof classPolicy, { catalog, policy }: CatalogAround): string {
+  const { level, from } = askedConformance(value, policy);
+  const { source } = classPolicy[value];
+  const follows = from === "house default" && source !== "project" ? `, after the ${sourceTitle(source, catalog)}` : "";
+  return `at least ${level} (${from}${follows})`;
+}
+
 // Parts of pages
 
 function termPage(heading: string, text: string, sources: readonly Source[], catalog: Catalog): Page {
-  return { heading, lead: [text], facts: [sourcesOf(sources, catalog)] };
-}
-
-function sourcesOf(sources: readonly Source[], catalog: Catalog): Page["facts"][number] {
-  return [
-    sources.length === 1 ? "Source" : "Sources",
-    sources.map((source) => {
-      const { title, address } = catalog.source(source);
-      return address === undefined ? title : `${title}: ${address}`;
-    }),
-  ];
-}
-
-function sourceTitle(source: Source, catalog: Catalog): string {
-  return catalog.source(source).title;
-}
-
-function rangeOf({ lowest, best }: ConformanceRange): string {
-  return lowest === best ? best : `${lowest} to ${best}`;
-}
-
-function celsius({ low, high }: Interval): string {
-  return `${low}-${high} °C`;
+  return { heading, lead: [text], facts: [], sources: pageSources(sources, catalog) };
 }
 
 /** Case, blanks, hyphens and strokes do not tell names apart. */

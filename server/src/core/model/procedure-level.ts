@@ -1,8 +1,10 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Conformance, Procedure } from "../catalog/types.ts";
+import { classPolicy } from "../catalog/classes.ts";
+import type { Conformance, Procedure, ProductClass } from "../catalog/types.ts";
 import { CONFORMANCES } from "../catalog/types.ts";
 import type { ScalarNode } from "../syntax/node.ts";
 import type { Citation } from "./citation.ts";
+import type { Policy } from "./policy.ts";
 import type { Step } from "./step.ts";
 
 /** A conformance level as it is written; undefined where it is none of the three. */
@@ -64,4 +66,18 @@ export function bestOfStep(
 function proceduresByMethod({ work, way, procedure }: Step, catalog: Catalog): readonly Procedure[] {
   if (work === undefined || way === undefined || procedure !== undefined) return [];
   return catalog.proceduresFor(work.id).filter((entry) => entry.methods.includes(way.id));
+}
+
+/** The lowest level that a class asks for. */
+export interface AskedConformance {
+  readonly level: Conformance;
+  /** Where the project's policy says nothing, a default of this software. */
+  readonly from: "policy of this project" | "house default";
+}
+
+export function askedConformance(value: ProductClass, policy: Policy): AskedConformance {
+  const own = policy.conformance?.[value];
+  return own === undefined
+    ? { level: classPolicy[value].lowest, from: "house default" }
+    : { level: own, from: "policy of this project" };
 }

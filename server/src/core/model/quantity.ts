@@ -342,3 +342,29 @@ export function celsiusNote(quantity: Quantity): string {
   const form = quantity.form === "tolerance" ? "range" : quantity.form;
   return ` (${writeQuantity({ form, low: round(low), high: round(high) }, "°C")})`;
 }
+
+/** mm of a solid conductor by the definition of American Wire Gauge. */
+export function gaugeDiameter(gauge: number): number {
+  return 0.127 * 92 ** ((36 - gauge) / 39);
+}
+
+/** A rate without its sign: how fast it falls, in place of by how much. */
+export function withoutSign(quantity: Quantity): Quantity {
+  const { low, high, steps } = quantity;
+  if ((low ?? 0) >= 0 && (high ?? 0) >= 0) return quantity;
+  const ends = [low, high].map((end) => (end === undefined ? undefined : Math.abs(end)));
+  return low === undefined || high === undefined
+    ? { ...quantity, low: ends[0], high: ends[1] }
+    : {
+        ...quantity,
+        low: Math.min(ends[0] ?? 0, ends[1] ?? 0),
+        high: Math.max(ends[0] ?? 0, ends[1] ?? 0),
+        steps: { low: steps.high, high: steps.low },
+      };
+}
+
+/** With an upper end where only a lower one is stated: `at least 5 °C/s` too is faster than 3 °C/s. */
+export function withEnds(quantity: Quantity): Quantity {
+  const { low, high, steps } = quantity;
+  return high === undefined ? { ...quantity, high: low, steps: { low: steps.low, high: steps.low } } : quantity;
+}

@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import { classPolicy, productClasses } from "../catalog/classes.ts";
+import { productClasses } from "../catalog/classes.ts";
 import type { Conformance } from "../catalog/types.ts";
 import { findUnauthorized } from "../model/authorization.ts";
 import { isNamedInWaiver } from "../model/done-here.ts";
@@ -8,6 +8,7 @@ import { activityOf } from "../model/instruction.ts";
 import { isMissing } from "../model/lower.ts";
 import { oncePerStep } from "../model/once-per-step.ts";
 import {
+  askedConformance,
   bestConformance,
   conformanceSource,
   isBelow,
@@ -90,7 +91,7 @@ steps:
     const { policy, catalog } = around;
     const product = header.productClass;
     if (product === undefined || header.lossy) return;
-    const asked = policy.conformance?.[product.value] ?? classPolicy[product.value].lowest;
+    const asked = askedConformance(product.value, policy).level;
     if (asked === "low" || mayHideAgreements(header)) return;
     const groups = new Map<string, Shortfall[]>();
     for (const step of steps) {

@@ -1,6 +1,6 @@
 import { jumperLimits } from "../catalog/jumpers.ts";
 import type { Measured } from "../model/lower.ts";
-import { baseEnds, isAbove, isBelow, plain } from "../model/quantity.ts";
+import { baseEnds, gaugeDiameter, isAbove, isBelow, plain } from "../model/quantity.ts";
 import { defineRule } from "./define.ts";
 
 const { bareLength, height, bendRadius } = jumperLimits;
@@ -72,7 +72,7 @@ function diameterOf(gauge: Measured | undefined): number | undefined {
   if (quantity === undefined) return undefined;
   if (quantity.kind === "length") return baseEnds(quantity).low;
   const number = quantity.kind === "gauge" ? quantity.high : undefined;
-  return number === undefined ? undefined : 0.127 * 92 ** ((36 - number) / 39);
+  return number === undefined ? undefined : gaugeDiameter(number);
 }
 
 function geometryExample(geometry: string): string {

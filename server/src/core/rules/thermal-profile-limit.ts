@@ -4,7 +4,7 @@ import type { Alloy } from "../catalog/types.ts";
 import { alloysInForce, isSoldering } from "../model/alloy-in-force.ts";
 import type { Measured } from "../model/lower.ts";
 import type { Quantity } from "../model/quantity.ts";
-import { baseEnds, isAbove, isBelow, plain } from "../model/quantity.ts";
+import { baseEnds, isAbove, isBelow, plain, withEnds, withoutSign } from "../model/quantity.ts";
 import type { Step } from "../model/step.ts";
 import type { Curve, Slope } from "../model/thermal-profile.ts";
 import { readCurve, steepest, timeAbove } from "../model/thermal-profile.ts";
@@ -191,20 +191,6 @@ function judgeSlope(declared: Measured | undefined, slope: Slope | undefined, wa
   });
 }
 
-function withoutSign(quantity: Quantity): Quantity {
-  const { low, high, steps } = quantity;
-  if ((low ?? 0) >= 0 && (high ?? 0) >= 0) return quantity;
-  const ends = [low, high].map((end) => (end === undefined ? undefined : Math.abs(end)));
-  return low === undefined || high === undefined
-    ? { ...quantity, low: ends[0], high: ends[1] }
-    : {
-        ...quantity,
-        low: Math.min(ends[0] ?? 0, ends[1] ?? 0),
-        high: Math.max(ends[0] ?? 0, ends[1] ?? 0),
-        steps: { low: steps.high, high: steps.low },
-      };
-}
-
 // Time above liquidus
 
 /** Seconds above the melting range, by its upper and its lower end: people count from either. */
@@ -308,13 +294,9 @@ function about(seconds: number): string {
   return `about ${plain(seconds, 0)} s`;
 }
 
-/** Whether any end that is stated lies above a limit: `at least 5 °C/s` too is faster than 3 °C/s. */
+/** Whether any end that is stated lies above a limit. */
 function goesAbove(quantity: Quantity, limit: number): boolean {
-  const { low, high, steps } = quantity;
-  return isAbove(
-    high === undefined ? { ...quantity, high: low, steps: { low: steps.low, high: steps.low } } : quantity,
-    limit,
-  );
+  return isAbove(withEnds(quantity), limit);
 }
 
 function example(ramp: string): string {
