@@ -118,6 +118,7 @@ function fixes(instruction: Instruction, removal: FlowStep, { catalog }: Surroun
     ...(procedure === undefined ? [] : [`procedure: ${procedure.id}`]),
     ...(type?.coating === undefined ? [] : [`coating: { type: ${type.id} }`]),
     "instruction: TBD",
+    "inspection: { point: check, criteria: TBD }",
   ];
   const step = last && insertStep(lines, "after", last);
   const reason =

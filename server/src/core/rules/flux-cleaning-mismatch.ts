@@ -235,6 +235,7 @@ function cleaningStep(instruction: Instruction, { at }: FlowStep, { catalog }: S
     "operation: clean",
     ...(procedure === undefined ? [] : [`procedure: ${procedure}`]),
     "instruction: TBD",
+    "inspection: { point: check, criteria: TBD }",
   ];
   const edit = insertStep(lines, "after", at);
   return edit === undefined

@@ -1,29 +1,33 @@
+import { parseDocument } from "../syntax/document.ts";
+import { applyEdits, inLineBreaksOf } from "../text/edit.ts";
 import type { Finding } from "../text/finding.ts";
-import type { Range } from "../text/range.ts";
+import type { Range, TextEdit } from "../text/range.ts";
 import type { DocumentContext, Edits } from "./context.ts";
 
 /** Changes of texts, and the files that are made for them. */
 export interface WorkspaceChange {
   readonly edits: Edits;
   /** Files that are not there yet; their edits are those of an empty text. */
-  readonly created?: readonly string[];
+  readonly created: readonly string[];
 }
 
 /** Something that a person may have done at a place of a document. */
 export interface Action {
   /** Tells it from the others at the same place, and is the same each time it is asked for. */
   readonly title: string;
-  /** A kind of the protocol, such as `quickfix.wi.safe`; the kinds of a feature are listed where it is. */
+  /** A kind of the protocol, such as `quickfix.wi.safe`. */
   readonly kind: string;
   /** The findings that it does away with. */
   readonly findings: readonly Finding[];
   /** What a person most likely wants. */
   readonly preferred?: true;
+  /** Looks at the whole document: to be worked out only where it is truly wanted. */
+  readonly costly?: true;
   /** Why it cannot be done here. */
   readonly disabled?: string;
   /** What it changes, worked out only for the action that is chosen; undefined where it turns out that it cannot be done. */
   readonly change?: () => WorkspaceChange | undefined;
-  /** What is run in its place, or besides. */
+  /** What is run instead, with the address of the document as its first argument. */
   readonly command?: { readonly name: string; readonly arguments: readonly unknown[] };
 }
 
@@ -40,10 +44,37 @@ export interface ActionsAt {
   readonly hasCommand: (name: string) => boolean;
 }
 
-/** A change of the document itself. */
-export function inDocument(
-  { path }: Pick<DocumentContext, "path">,
-  edits: readonly (Range & { readonly newText: string })[],
-): WorkspaceChange {
-  return { edits: new Map([[path, edits]]) };
+/** A change of the document itself; see `changeOf`. */
+export function changeIn(context: DocumentContext, edits: readonly TextEdit[]): WorkspaceChange | undefined {
+  return changeOf(context, new Map([[context.path, edits]]));
+}
+
+/**
+ * A change whose new lines end as those of their texts do; undefined where it changes nothing, or where a text would
+ * hold a mistake of syntax that it does not hold now.
+ */
+export function changeOf(
+  context: DocumentContext,
+  edits: Edits,
+  created: readonly string[] = [],
+): WorkspaceChange | undefined {
+  const made = new Map<string, readonly TextEdit[]>();
+  for (const [path, list] of edits) {
+    const own = path === context.path;
+    const text = own ? context.analysis.source.text : created.includes(path) ? "" : context.textOf(path);
+    if (text === undefined) return undefined;
+    const ended = inLineBreaksOf(text, list);
+    const after = applyEdits(text, ended);
+    if (after === text) continue;
+    const before = own ? context.analysis.source : parseDocument(text);
+    if (faults(parseDocument(after, before)) > faults(before)) return undefined;
+    made.set(path, ended);
+  }
+  return made.size === 0 ? undefined : { edits: made, created };
+}
+
+/** Mistakes of syntax; a text that is refused has more than any other. */
+function faults({ pieces, refused }: ReturnType<typeof parseDocument>): number {
+  if (refused !== undefined) return Number.POSITIVE_INFINITY;
+  return pieces.reduce((sum, piece) => sum + piece.faults.length, 0);
 }

@@ -1,0 +1,56 @@
+import { ExecuteCommandRequest } from "vscode-languageserver-protocol";
+import { rulePage } from "../../core/analysis/rule-page.ts";
+import { fixAllSafe } from "../../core/features/fix-all.ts";
+import { catalogPages } from "../../core/model/catalog-pages.ts";
+import { RULES } from "../../core/rules/index.generated.ts";
+import type { Action } from "../../core/workspace/action.ts";
+import { APPLY_FIX, chosenAction } from "../actions.ts";
+import type { Binding } from "../binding.ts";
+import { request } from "../binding.ts";
+import type { Call } from "../call.ts";
+
+/** What a client, or a key of its user, may have done; each takes its arguments as they come, and checks them. */
+const COMMANDS: Readonly<Record<string, (args: readonly unknown[], call: Call) => unknown>> = {
+  /** Takes what came with the action. */
+  [APPLY_FIX]: ([data], call) => apply(chosenAction(data, call), call),
+  /** Takes the address of a document. */
+  "wi.fixAll": ([uri], call) => {
+    const context = typeof uri === "string" ? call.document(uri) : undefined;
+    return context && apply(fixAllSafe({ context })[0], call);
+  },
+  /** Takes the id of a rule, a procedure or a term, and the address of a document whose site catalogs count; gives the page. */
+  "wi.explain": ([term, uri], call) => {
+    if (typeof term !== "string") return null;
+    const rule = RULES.get(term);
+    const context = typeof uri === "string" ? call.document(uri) : undefined;
+    const catalog = context?.analysis.kept.environment.catalog;
+    const pages = rule !== undefined ? [rulePage(term, rule)] : catalog ? catalogPages(term, catalog) : [];
+    return pages.length === 0 ? null : call.markup(pages, "textDocument.hover.contentFormat").value;
+  },
+  /** Takes the address of a document; gives a report without anything of its text. */
+  "wi.report": ([uri], call) => {
+    const context = typeof uri === "string" ? call.document(uri) : undefined;
+    const failed = context?.analysis.findings.filter(({ rule }) => rule === "internal-error") ?? [];
+    return [call.errorReport(), ...failed.map(({ what }) => what)].join("\n");
+  },
+};
+
+export const commands: Binding = {
+  capabilities: () => ({ executeCommandProvider: { commands: Object.keys(COMMANDS) } }),
+  requests: [
+    request(ExecuteCommandRequest.type, null, async (params, call) => {
+      const run = Object.hasOwn(COMMANDS, params.command) ? COMMANDS[params.command] : undefined;
+      return (await run?.(params.arguments ?? [], call)) ?? null;
+    }),
+  ],
+};
+
+/** Whether the client made the change. */
+async function apply(action: Action | undefined, call: Call): Promise<boolean> {
+  const change = action?.change?.();
+  if (action === undefined || change === undefined) {
+    call.show("Nothing was changed: the text is no longer the one that this was for, or nothing is left to do.");
+    return false;
+  }
+  return call.apply(action.title, call.workspaceEdit(change.edits, change.created));
+}
