@@ -23,8 +23,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly unknown[], call: Call) =
     if (typeof term !== "string") return null;
     const rule = RULES.get(term);
     const context = typeof uri === "string" ? call.document(uri) : undefined;
-    const catalog = context?.analysis.kept.environment.catalog;
-    const pages = rule !== undefined ? [rulePage(term, rule)] : catalog ? catalogPages(term, catalog) : [];
+    const around = context?.analysis.kept.environment.rules.around;
+    const pages = rule !== undefined ? [rulePage(term, rule)] : around ? catalogPages(term, around) : [];
     return pages.length === 0 ? null : call.markup(pages, "textDocument.hover.contentFormat").value;
   },
   /** Takes the address of a document; gives a report without anything of its text. */
