@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { RULES } from "../../server/src/core/rules/index.generated.ts";
 import type { Around } from "../support/check.ts";
-import { analyseExample, check } from "../support/check.ts";
+import { analyseExample, analyseText, check } from "../support/check.ts";
 
 const WAIVED = "tip-temperature-outside-range";
 
@@ -82,6 +82,16 @@ describe("analysis: waivers", () => {
       ["warning waiver-invalid"],
     ],
     [
+      "with its approver still to be written: told of once, where it stands",
+      waiver(`rule: ${WAIVED}, steps: [install-u3], reason: Heavy plane, approvedBy: TBD, expires: 2027-05-01`),
+      ["error document-released-with-placeholder"],
+    ],
+    [
+      "with all still to be written",
+      waiver(`rule: ${WAIVED}, steps: [install-u3], reason: TBD, approvedBy: TBD, expires: TBD`),
+      Array(3).fill("error document-released-with-placeholder"),
+    ],
+    [
       "of a rule that only a comment silences",
       waiver(`rule: procedure-unknown, steps: [install-u3], ${FULL}`),
       [`warning ${WAIVED}`, "warning waiver-invalid"],
@@ -106,6 +116,15 @@ describe("analysis: waivers", () => {
       analysis.waived.map((finding) => finding.rule),
       [WAIVED],
     );
+  });
+  it("in a document that is not released, what is still to be written is missing", () => {
+    const draft = analyseExample(
+      hot(waiver(`rule: ${WAIVED}, steps: [install-u3], reason: TBD, approvedBy: TBD, expires: TBD`)),
+    ).source.text.replace("status: released", "status: review");
+    const found = analyseText(draft).findings.map(({ rule, what }) => `${rule}: ${what}`);
+    assert.deepEqual(found, [
+      `waiver-invalid: The waiver for ‘${WAIVED}’ has no ‘reason’ and no ‘approvedBy’ and no ‘expires’.`,
+    ]);
   });
   it("no day, no expiry", () => {
     const text = hot(

@@ -2,6 +2,7 @@ import type { CodeAction, CodeActionContext, Command, Diagnostic, Range } from "
 import { FIX_ALL, FIX_ALL_OF_RULE, fixAllOfRule, fixAllSafe } from "../core/features/fix-all.ts";
 import { FIX_ACTIONS, quickFixes } from "../core/features/quick-fixes.ts";
 import { REPORT_ERROR, reportError } from "../core/features/report-error.ts";
+import { WAIVE, waive } from "../core/features/waive.ts";
 import type { Finding } from "../core/text/finding.ts";
 import type { Action, ActionsAt } from "../core/workspace/action.ts";
 import type { DocumentContext } from "../core/workspace/context.ts";
@@ -20,6 +21,7 @@ const FEATURES: readonly Feature[] = [
   { kinds: Object.values(FIX_ACTIONS), find: quickFixes },
   { kinds: [FIX_ALL_OF_RULE], find: fixAllOfRule },
   { kinds: [REPORT_ERROR], find: reportError },
+  { kinds: [WAIVE], find: waive },
   { kinds: [FIX_ALL], find: fixAllSafe },
 ];
 

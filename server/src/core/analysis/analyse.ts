@@ -291,7 +291,7 @@ function syntaxFindings(source: SourceDocument): Finding[] {
   }));
 }
 
-function toFinding({ rule, severity, draft }: Hit, source: SourceDocument, { rules }: Environment): Finding {
+function toFinding({ rule, severity, draft, step }: Hit, source: SourceDocument, { rules }: Environment): Finding {
   const known = draft.source ?? rules.all.get(rule)?.source;
   const related = (draft.related ?? []).map(({ at, message }) =>
     "in" in at ? { start: at.start, end: at.end, in: at.in, message } : { ...absolute(at, source), message },
@@ -311,6 +311,7 @@ function toFinding({ rule, severity, draft }: Hit, source: SourceDocument, { rul
     ...(known === undefined || known === "" ? {} : { source: known }),
     related,
     fixes,
+    ...(step?.id === undefined ? {} : { step: step.id.text }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Header } from "../model/instruction.ts";
 import { isMissing } from "../model/lower.ts";
+import { isPlaceholder } from "../model/placeholder.ts";
 import type { Waiver } from "../model/shapes.ts";
 import type { Draft, Spot } from "../rules/define.ts";
 import type { Hit, RuleSet } from "../rules/run.ts";
@@ -28,7 +29,7 @@ export function suppress(
   const comments = ignoreComments(document);
   if (waivers.length === 0 && comments.length === 0) return { kept: hits, waived: [] };
   const ids = stepIds(hits);
-  const byWaiver = applyWaivers(hits, waivers, ids, rules, header?.status === "obsolete");
+  const byWaiver = applyWaivers(hits, waivers, ids, rules, header?.status);
   const byComment = applyComments(byWaiver.kept, comments, document, lines, rules, header?.status === "obsolete");
   return { kept: byComment.kept, waived: [...byWaiver.waived, ...byComment.waived] };
 }
@@ -44,7 +45,7 @@ function applyWaivers(
   waivers: readonly Waiver[],
   ids: ReadonlyMap<Hit, string | undefined>,
   rules: RuleSet,
-  obsolete: boolean,
+  status: Header["status"],
 ): Suppressed {
   const waivedBy = new Map<Hit, Waiver>();
   const told: Hit[] = [];
@@ -56,7 +57,7 @@ function applyWaivers(
   for (const waiver of waivers) {
     const rule = waiver.rule?.text;
     if (rule === undefined) continue;
-    const problem = waiverProblem(waiver, rule, rules);
+    const problem = waiverProblem(waiver, rule, rules, status === "released");
     const mayCover = rules.all.get(rule)?.silencedBy === "waiver";
     const steps = waiver.steps?.map((step) => step.text);
     const covered = mayCover ? [...coveredBy(coverable.get(rule), steps)].sort(inOrder) : [];
@@ -67,7 +68,7 @@ function applyWaivers(
     const misnamed = waiver.steps?.some((step) => brokenAt.has(step)) === true;
     const draft = problem ?? (covered.length === 0 && !misnamed ? unused(waiver, rule) : undefined);
     const severity = severityOf(rules, "waiver-invalid", problem === undefined ? undefined : worst);
-    if (draft === undefined || severity === undefined || obsolete) continue;
+    if (draft === undefined || severity === undefined || status === "obsolete") continue;
     const related = covered.map((hit) => ({ at: hit.draft.at, message: `It would silence: ${hit.draft.what}` }));
     told.push({ rule: "waiver-invalid", severity, draft: { ...draft, related }, step: undefined });
   }
@@ -107,7 +108,21 @@ function remember<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return made;
 }
 
-function waiverProblem(waiver: Waiver, rule: string, rules: RuleSet): Draft | undefined {
+/** What a waiver has to say: why, who agreed and until when. */
+const DUE = ["reason", "approvedBy", "expires"] as const;
+
+/** Whether something that a waiver has to say is not there, or still to be written. */
+export function isIncomplete(waiver: Waiver): boolean {
+  return DUE.some((key) => isMissing(waiver, key) || isToFillIn(waiver, key));
+}
+
+function isToFillIn(waiver: Waiver, key: (typeof DUE)[number]): boolean {
+  const value = waiver[key];
+  const node = value !== undefined && "iso" in value ? value.node : value;
+  return node !== undefined && isPlaceholder(node.text);
+}
+
+function waiverProblem(waiver: Waiver, rule: string, rules: RuleSet, released: boolean): Draft | undefined {
   const at = waiver.rule ?? waiver.node;
   const known = rules.all.get(rule);
   if (known === undefined) {
@@ -136,7 +151,10 @@ function waiverProblem(waiver: Waiver, rule: string, rules: RuleSet): Draft | un
           : "Repair what it tells of, and delete the waiver.",
     };
   }
-  const absent = (["reason", "approvedBy", "expires"] as const).filter((key) => isMissing(waiver, key));
+  const missing = DUE.filter((key) => isMissing(waiver, key));
+  // In a released document each placeholder is told of where it stands.
+  const isTold = released && severityOf(rules, "document-released-with-placeholder") !== undefined;
+  const absent = isTold ? missing : DUE.filter((key) => missing.includes(key) || isToFillIn(waiver, key));
   if (absent.length > 0) {
     return {
       at,
@@ -146,7 +164,7 @@ function waiverProblem(waiver: Waiver, rule: string, rules: RuleSet): Draft | un
     };
   }
   const { expires } = waiver;
-  if (expires !== undefined && expires.iso === undefined) {
+  if (expires !== undefined && expires.iso === undefined && !isPlaceholder(expires.node.text)) {
     return {
       at: expires.node,
       what: `The waiver for ‘${rule}’ ends on ‘${expires.node.text}’, which is not a date of the calendar.`,

@@ -44,6 +44,8 @@ export interface Finding extends Range {
   readonly source?: string;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
+  /** Id of the step that it is about, by which a waiver covers it; absent for what is about no step. */
+  readonly step?: string;
 }
 
 /** The whole message as one text, as it appears in editors and reports. */
