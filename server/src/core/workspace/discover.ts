@@ -2,7 +2,7 @@ import type { DocumentKind } from "../analysis/analyse.ts";
 import type { Finding } from "../text/finding.ts";
 import type { FileEntry, Files } from "./files.ts";
 import { isFolder, isThere, unreadable } from "./files.ts";
-import { join, kindByName, PROJECT_FILE, resolve, withForwardSlashes } from "./paths.ts";
+import { isInside, join, kindByName, PROJECT_FILE, relative, resolve, withForwardSlashes } from "./paths.ts";
 import { isPattern, type Matches, matcher, patternBase } from "./patterns.ts";
 import type { Project, Projects } from "./project.ts";
 
@@ -15,7 +15,7 @@ export interface Target {
 
 /** What a walk through folders comes by. After each folder it says so: a place to pause. */
 export type Found =
-  | ({ readonly found: "target" } & Target)
+  | ({ readonly found: "target"; readonly isLink: boolean } & Target)
   | { readonly found: "problem"; readonly path: string; readonly finding: Finding }
   | { readonly found: "folder"; readonly path: string };
 
@@ -94,12 +94,25 @@ export function* documentsIn(folders: readonly string[], projects: Projects, fil
 }
 
 /** The files of a project that are instructions, or may be by their content. */
-export function projectFiles(project: Project, projects: Projects, files: Files): readonly string[] {
-  const paths: string[] = [];
+export function projectFiles(
+  project: Project,
+  projects: Projects,
+  files: Files,
+): readonly { readonly path: string; readonly isLink: boolean }[] {
+  const found: { readonly path: string; readonly isLink: boolean }[] = [];
   for (const item of enter(project.root, { projects, files }, [])) {
-    if (item.found === "target" && item.kind !== "catalog") paths.push(item.path);
+    if (item.found === "target" && item.kind !== "catalog") found.push({ path: item.path, isLink: item.isLink });
   }
-  return paths;
+  return found;
+}
+
+/** Whether there is something at a path that may be one of the files of a project, or hold some. */
+export function mayHoldFiles(path: string, root: string, projects: Projects, files: Files): boolean {
+  if (!isInside(root, path) || relative(root, path).split("/").some(isHidden)) return false;
+  const entry = files.entry(path);
+  if (entry === undefined || entry === "folder") return entry === "folder";
+  const kind = kindByName(path);
+  return (kind === "instruction" || kind === "yaml") && isIncluded(path, projects.of(path));
 }
 
 interface Walk {
@@ -161,7 +174,7 @@ function* enter(folder: string, walk: Walk, above: readonly Project[]): Generato
       yield* enter(path, walk, inForce);
     } else {
       const kind = kindOfFound(path, entry, project, walk);
-      if (kind !== undefined) yield { found: "target", path, kind };
+      if (kind !== undefined) yield { found: "target", path, kind, isLink: entry.kind === "link" };
     }
   }
   yield { found: "folder", path: folder };

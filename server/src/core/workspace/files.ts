@@ -1,4 +1,6 @@
+import type { SourceDocument } from "../syntax/document.ts";
 import type { Finding } from "../text/finding.ts";
+import { dirname, pathsDownTo, resolve } from "./paths.ts";
 
 /**
  * The files that a host can see, as they are now: a disk, the files that an editor gave to a worker, a map in a test.
@@ -19,7 +21,11 @@ export interface Files {
 
 /** The text of a file without its byte order mark, or the finding that stands for it. */
 export type FileText =
-  | { readonly text: string }
+  | {
+      readonly text: string;
+      /** The text as a host has parsed it already: a server has that of open documents, and they change at every key. */
+      readonly source?: SourceDocument | undefined;
+    }
   | {
       readonly text: undefined;
       /** Why there is no text; the report shows it at the start of the file. */
@@ -58,6 +64,29 @@ export function isThere(files: Files, path: string): boolean {
 export function isFolder(files: Files, path: string): boolean {
   const kind = files.entry(path);
   return kind === "folder" || (kind === "link" && files.link(path).kind === "folder");
+}
+
+/** Links that follow each other; more of them lead in a circle. */
+export const MAX_LINKS = 40;
+
+/** A path, and each path that links on the way lead through: what is read there depends on all of them. */
+export function waysTo(files: Files, path: string): ReadonlySet<string> {
+  const ways = new Set<string>();
+  let at: string | undefined = path;
+  while (at !== undefined && !ways.has(at) && ways.size < MAX_LINKS) {
+    ways.add(at);
+    at = behindFirstLink(files, at);
+  }
+  return ways;
+}
+
+function behindFirstLink(files: Files, path: string): string | undefined {
+  for (const part of pathsDownTo(path)) {
+    if (files.entry(part) !== "link") continue;
+    const { target } = files.link(part);
+    return target === undefined ? undefined : resolve(dirname(part), target + path.slice(part.length));
+  }
+  return undefined;
 }
 
 /** The finding that stands for a file of which nothing is known. `what` goes on from ‘The file’. */

@@ -1,17 +1,18 @@
+import type { SourceDocument } from "../syntax/document.ts";
 import type { FileEntry, Files } from "./files.ts";
 import { basename, dirname, isInside, relative } from "./paths.ts";
 
+/** An open document, by its path; `source` is its text as it is parsed already. */
+export type OpenTexts = ReadonlyMap<string, { readonly text: string; readonly source?: SourceDocument | undefined }>;
+
 /** Files with open documents laid over them: their unsaved texts, and those that are not on the disk yet. */
-export function layOver(files: Files, open: ReadonlyMap<string, string>): Files {
+export function layOver(files: Files, open: OpenTexts): Files {
   const holdsOpen = (folder: string): boolean => {
     for (const path of open.keys()) if (path !== folder && isInside(folder, path)) return true;
     return false;
   };
   return {
-    read: (path) => {
-      const text = open.get(path);
-      return text === undefined ? files.read(path) : { text };
-    },
+    read: (path) => open.get(path) ?? files.read(path),
     entry: (path) => {
       if (open.has(path)) return "file";
       return files.entry(path) ?? (holdsOpen(path) ? "folder" : undefined);

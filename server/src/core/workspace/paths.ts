@@ -38,6 +38,12 @@ export function dirname(path: string): string {
   return slash < root ? path.slice(0, root) : path.slice(0, slash);
 }
 
+/** `/`, `/a` and `/a/b` for `/a/b`. */
+export function pathsDownTo(path: string): string[] {
+  const folder = dirname(path);
+  return folder === path ? [path] : [...pathsDownTo(folder), path];
+}
+
 export function basename(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }

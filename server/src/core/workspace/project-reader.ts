@@ -29,7 +29,7 @@ export interface ProjectReader {
 /** Reads project files and catalogs, each once for all projects. */
 export function createProjectReader(files: Files, cwd: string): ProjectReader {
   const readings = new Map<string, { readonly file: ProjectFile; readonly round: number }>();
-  const judged = new Map<string, ProjectFile>();
+  const judged = new WeakMap<ProjectFile, ProjectFile>();
   const settingsRead = new WeakMap<ProjectFile, ProjectSettings>();
   let round = 0;
 
@@ -55,11 +55,12 @@ export function createProjectReader(files: Files, cwd: string): ProjectReader {
 
   /** With the problems of what it names; the same object while these are the same. */
   const withProblems = (file: ProjectFile, problems: readonly Finding[]): ProjectFile => {
-    const before = judged.get(file.absolute);
+    if (problems.length === 0) return file;
     const findings = [...file.findings, ...problems].sort((a, b) => a.start - b.start);
-    if (before !== undefined && before.source === file.source && sameFindings(before.findings, findings)) return before;
-    const result = problems.length === 0 ? file : { ...file, findings };
-    judged.set(file.absolute, result);
+    const before = judged.get(file);
+    if (before !== undefined && sameFindings(before.findings, findings)) return before;
+    const result = { ...file, findings };
+    judged.set(file, result);
     return result;
   };
 

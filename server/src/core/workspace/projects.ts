@@ -1,25 +1,15 @@
-import type { Environment } from "../analysis/environment.ts";
-import { createEnvironment } from "../analysis/environment.ts";
-import type { FileSettings } from "../analysis/project.ts";
-import { layRules, NO_PROJECT, settingsFor } from "../analysis/project.ts";
-import type { Catalog } from "../catalog/catalog.ts";
-import type { Site } from "../model/site.ts";
-import { readSite } from "../model/site.ts";
-import type { RuleSetting } from "../rules/run.ts";
-import { LineIndex } from "../text/line-index.ts";
-import { projectFiles } from "./discover.ts";
+import { NO_PROJECT, type ProjectSettings } from "../analysis/project.ts";
+import { type Around, createAround, repositoryAround } from "./around.ts";
+import { createDependents, type Dependents } from "./dependents.ts";
 import type { Files } from "./files.ts";
-import { isThere } from "./files.ts";
-import { createInstructionFinder } from "./instruction-finder.ts";
-import { dirname, isInside, join, PROJECT_FILE } from "./paths.ts";
-import { matcher } from "./patterns.ts";
-import type { Project, Projects } from "./project.ts";
-import { createProjectReader } from "./project-reader.ts";
-import type { Host } from "./surroundings.ts";
-import { createHost } from "./surroundings.ts";
+import { isThere, waysTo } from "./files.ts";
+import { type EnvironmentOptions, type OpenProject, openProject } from "./open-project.ts";
+import { basename, dirname, isInside, join, PROJECT_FILE } from "./paths.ts";
+import type { Project, ProjectFile, Projects } from "./project.ts";
+import { createProjectReader, type ReadProject } from "./project-reader.ts";
 
 /** What holds for all projects: of the command line its options, of a server the settings of the editor. */
-export interface ProjectOptions {
+export interface ProjectOptions extends EnvironmentOptions {
   readonly files: Files;
   /** Paths in findings are relative to it; it is the root of files without a project file in and below it. */
   readonly cwd: string;
@@ -30,12 +20,6 @@ export interface ProjectOptions {
   readonly roots?: readonly string[];
   /** A project file that holds for every file, in place of the nearest one. */
   readonly config?: string | undefined;
-  /** ISO date, in place of the project's. */
-  readonly asOf?: string | undefined;
-  /** Laid over those of the project. */
-  readonly rules?: ReadonlyMap<string, RuleSetting>;
-  /** Today's date, ISO. Asked again for each document: a new day gives other environments. */
-  readonly today: () => string | undefined;
 }
 
 /** The nearest project file upwards applies, up to the repository or workspace root. Each is read once. */
@@ -43,44 +27,60 @@ export function openProjects(options: ProjectOptions): Projects {
   const { files, cwd } = options;
   const roots = new Set(options.roots);
   const reader = createProjectReader(files, cwd);
-  const loaded = new Map<string, Project>();
-  const byFolder = new Map<string, Project>();
-  const without = new Map<string, Project>();
-  const documents = new Set<string>();
+  const loaded = new Map<string, Loaded>();
+  const bare = new Map<string, Opened>();
+  const byFolder = new Map<string, Opened>();
+  /** Documents that were given an environment, with the project that gave it. */
+  const documents = new Map<string, OpenProject>();
+  /** Made when something changes for the first time: the command line never asks what depends on what. */
+  let dependents: Dependents<Loaded> | undefined;
 
-  const track = (document: string) => documents.add(document);
-
-  const load = (file: string): Project => {
-    let project = loaded.get(file);
-    if (project === undefined) {
-      const { settings, broken, files } = reader.read(file);
-      project = makeProject({ file, root: dirname(file), settings, broken, files }, options, projects, track);
-      loaded.set(file, project);
-    }
+  const open = (about: Omit<Project, "environmentFor">, around: Around): OpenProject => {
+    const project = openProject(about, around, options, (document) => documents.set(document, project));
     return project;
   };
+  const aroundOf = (root: string, opened: () => Opened): Around =>
+    createAround(files, cwd, root, projects, () => {
+      const { project } = opened();
+      return { project, catalog: project.catalog() };
+    });
 
-  const bare = (root: string): Project => {
-    let project = without.get(root);
-    if (project === undefined) {
+  const load = (file: string): Loaded => {
+    let entry = loaded.get(file);
+    if (entry === undefined) {
+      const read = reader.read(file);
+      const around = aroundOf(dirname(file), () => made);
+      const made: Loaded = { file, read, around, project: open(aboutOf(file, read), around), ways: NONE };
+      entry = made;
+      loaded.set(file, entry);
+      if (dependents !== undefined) register(entry, dependents);
+    }
+    return entry;
+  };
+
+  const openBare = (root: string): Opened => {
+    let entry = bare.get(root);
+    if (entry === undefined) {
+      const around = aroundOf(root, () => made);
       const about = { file: undefined, root, settings: NO_PROJECT, broken: undefined, files: [] };
-      project = makeProject(about, options, projects, track);
-      without.set(root, project);
+      const made: Opened = { around, project: open(about, around) };
+      entry = made;
+      bare.set(root, entry);
     }
-    return project;
+    return entry;
   };
 
-  const inFolder = (folder: string): Project => {
+  const inFolder = (folder: string): Opened => {
     if (options.config !== undefined) return load(options.config);
-    let project = byFolder.get(folder);
-    if (project === undefined) {
+    let entry = byFolder.get(folder);
+    if (entry === undefined) {
       const file = join(folder, PROJECT_FILE);
-      if (isThere(files, file)) project = load(file);
-      else if (isLast(folder)) project = bare(isInside(cwd, folder) || isInside(folder, cwd) ? cwd : folder);
-      else project = inFolder(dirname(folder));
-      byFolder.set(folder, project);
+      if (isThere(files, file)) entry = load(file);
+      else if (isLast(folder)) entry = openBare(isInside(cwd, folder) || isInside(folder, cwd) ? cwd : folder);
+      else entry = inFolder(dirname(folder));
+      byFolder.set(folder, entry);
     }
-    return project;
+    return entry;
   };
 
   const isLast = (folder: string): boolean =>
@@ -88,107 +88,123 @@ export function openProjects(options: ProjectOptions): Projects {
     isThere(files, join(folder, ".git")) ||
     (roots.has(folder) && repositoryAround(folder, files) === undefined);
 
+  const register = (entry: Loaded, all: Dependents<Loaded>) => {
+    entry.ways = new Set([...entry.read.asked].flatMap((path) => [...waysTo(files, path)]));
+    all.add(entry, entry.ways);
+  };
+
+  /** Reads the project files again that depend on some paths. */
+  const reload = (paths: readonly string[], all: Dependents<Loaded>): Reloaded => {
+    const suspects = new Set(paths.flatMap((path) => [...all.of(path)]));
+    if (suspects.size > 0) reader.renew();
+    const concerned = new Set<string>();
+    let listAgain = false;
+    for (const entry of suspects) {
+      const { file, read: before } = entry;
+      all.remove(entry, entry.ways);
+      if (!isThere(files, file) && file !== options.config) {
+        loaded.delete(file);
+        for (const { absolute } of before.files) concerned.add(absolute);
+        listAgain = true;
+        continue;
+      }
+      entry.read = reader.read(file);
+      register(entry, all);
+      const others = difference(before.files, entry.read.files);
+      if (others.length === 0) continue;
+      for (const { absolute } of others) concerned.add(absolute);
+      entry.project = open(aboutOf(file, entry.read), entry.around);
+      entry.around.renew();
+      if (!namesSameFiles(before.settings, entry.read.settings)) listAgain = true;
+    }
+    return { concerned, listAgain };
+  };
+
+  /** Opens the projects anew whose documents may look further now, or less far. */
+  const moveBoundaries = () => {
+    for (const entry of loaded.values()) {
+      if (!entry.around.isMoved()) continue;
+      entry.around = aroundOf(dirname(entry.file), () => entry);
+      entry.project = open(aboutOf(entry.file, entry.read), entry.around);
+    }
+    for (const [root, { around }] of bare) if (around.isMoved()) bare.delete(root);
+  };
+
   const projects: Projects = {
-    of: (path) => inFolder(dirname(path)),
-    inFolder,
-    load,
+    of: (path) => inFolder(dirname(path)).project,
+    inFolder: (folder) => inFolder(folder).project,
+    load: (file) => load(file).project,
     roleOf: (path) => {
-      for (const project of loaded.values()) {
-        for (const file of project.files) if (file.absolute === path) return file.kind;
+      for (const { read } of loaded.values()) {
+        for (const file of read.files) if (file.absolute === path) return file.kind;
       }
       return undefined;
     },
-    changed: () => {
-      const concerned = new Set(documents);
-      for (const project of loaded.values()) for (const { absolute } of project.files) concerned.add(absolute);
-      reader.renew();
-      loaded.clear();
-      byFolder.clear();
-      without.clear();
+    changed: (given) => {
+      const paths = [...new Set(given)];
+      if (dependents === undefined) {
+        dependents = createDependents();
+        for (const entry of loaded.values()) register(entry, dependents);
+      }
+      const { concerned, listAgain } = reload(paths, dependents);
+      const isMoved = paths.some((path) => MARKS.has(basename(path)) || byFolder.has(path));
+      if (isMoved) moveBoundaries();
+      if (isMoved || concerned.size > 0) {
+        byFolder.clear();
+        for (const [document, before] of documents) {
+          if (inFolder(dirname(document)).project !== before) concerned.add(document);
+        }
+      }
+      for (const { around, project } of [...loaded.values(), ...bare.values()]) {
+        for (const document of around.changed(paths, listAgain || isMoved)) {
+          project.renew(document);
+          concerned.add(document);
+        }
+      }
       return concerned;
     },
     forget: (document) => {
+      const project = documents.get(document);
       documents.delete(document);
+      project?.forget(document);
+      for (const { around } of [...loaded.values(), ...bare.values()]) around.forget(document);
     },
   };
   return projects;
 }
 
-function makeProject(
-  about: Omit<Project, "environmentFor">,
-  options: ProjectOptions,
-  projects: Projects,
-  track: (document: string) => void,
-): Project {
-  const { files, cwd } = options;
-  const environments = new Map<string, Environment>();
-  let site: ReturnType<typeof siteOf> | undefined;
-  let host: Host | undefined;
+/** What decides which project a folder belongs to, and how far its documents may look. */
+const MARKS: ReadonlySet<string> = new Set([PROJECT_FILE, ".git"]);
+const NONE: ReadonlySet<string> = new Set();
 
-  const environmentFor = (document: string): Environment => {
-    track(document);
-    site ??= siteOf(about);
-    host ??= createHost(files, boundaryOf(about.root, options), find);
-    host.turnTo(document);
-    const applied: string[] = [];
-    const settings = withOptions(
-      settingsFor(about.settings, (patterns) => {
-        const matches = matcher(patterns, about.root)(document);
-        if (matches) applied.push(patterns.join("\n"));
-        return matches;
-      }),
-      options,
-    );
-    const key = [settings.asOf, ...applied].join("\0");
-    let environment = environments.get(key);
-    if (environment === undefined) {
-      environment = createEnvironment({ ...site, ...settings, files: host });
-      environments.set(key, environment);
-    }
-    return environment;
-  };
-  const find = createInstructionFinder(
-    files,
-    () => projectFiles(whole, projects, files),
-    cwd,
-    () => catalogOf(environments),
-  );
-  const whole: Project = { ...about, environmentFor };
-  return whole;
+interface Opened {
+  project: OpenProject;
+  around: Around;
 }
 
-function siteOf({ files }: Pick<Project, "files">): Pick<ReturnType<typeof readSite>, "tables"> & { site: Site } {
-  return readSite(
-    files.flatMap(({ kind, path, text, source }) =>
-      kind !== "catalog" || text === undefined || source === undefined
-        ? []
-        : [{ source: { path, text, lines: new LineIndex(text) }, document: source }],
-    ),
-  );
+interface Loaded extends Opened {
+  readonly file: string;
+  read: ReadProject;
+  /** What `read` depends on. */
+  ways: ReadonlySet<string>;
 }
 
-/** The same in all environments of a project. */
-function catalogOf(environments: ReadonlyMap<string, Environment>): Catalog {
-  const [environment] = environments.values();
-  return (environment ?? createEnvironment()).catalog;
+interface Reloaded {
+  /** Project files and catalogs whose findings may be others now. */
+  readonly concerned: Set<string>;
+  /** Whether projects may have other files now. */
+  readonly listAgain: boolean;
 }
 
-function withOptions(settings: FileSettings, { asOf, rules, today }: ProjectOptions) {
-  return {
-    policy: settings.policy,
-    asOf: asOf ?? settings.asOf ?? today(),
-    settings: rules === undefined ? settings.rules : layRules(settings.rules, rules),
-  };
+function aboutOf(file: string, { settings, broken, files }: ReadProject): Omit<Project, "environmentFor"> {
+  return { file, root: dirname(file), settings, broken, files };
 }
 
-/** The repository around a folder, else the folder itself or the working folder around it. */
-function boundaryOf(root: string, { files, cwd }: ProjectOptions): string {
-  return repositoryAround(root, files) ?? (isInside(cwd, root) ? cwd : root);
+/** The files that are in one of two lists only. */
+function difference(a: readonly ProjectFile[], b: readonly ProjectFile[]): readonly ProjectFile[] {
+  return [...a.filter((file) => !b.includes(file)), ...b.filter((file) => !a.includes(file))];
 }
 
-function repositoryAround(folder: string, files: Files): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    if (isThere(files, join(at, ".git"))) return at;
-    if (dirname(at) === at) return undefined;
-  }
+function namesSameFiles(a: ProjectSettings, b: ProjectSettings): boolean {
+  return JSON.stringify([a.include, a.exclude]) === JSON.stringify([b.include, b.exclude]);
 }

@@ -1,16 +1,30 @@
 import type { OtherInstruction, Surroundings } from "../rules/define.ts";
+import type { Dependents } from "./dependents.ts";
+import { createDependents } from "./dependents.ts";
 import type { FileEntry, Files } from "./files.ts";
-import { dirname, isInside, join, relative, resolve } from "./paths.ts";
+import { MAX_LINKS } from "./files.ts";
+import { basename, dirname, isInside, join, relative, resolve } from "./paths.ts";
 
 /** What rules may ask about the files around the document that is being checked. */
 export interface Host extends Pick<Surroundings, "fileExists" | "filesNear" | "instruction"> {
-  /** Turns to another document: paths are relative to its folder. */
+  /** Turns to another document: paths are relative to its folder, and questions are remembered as its own. */
   readonly turnTo: (document: string) => void;
+  /** The documents that asked something to which the answer is now another. */
+  readonly changed: (paths: readonly string[]) => ReadonlySet<string>;
+  /** What a document asked is no longer of interest. */
+  readonly forget: (document: string) => void;
 }
 
 const MAX_NAME = 1024;
 const MAX_NEAR = 200;
-const MAX_LINKS = 40;
+
+/** Something that documents asked, with what the answer depends on. */
+interface Question<T> {
+  readonly look: () => T;
+  answer: T;
+  paths: ReadonlySet<string>;
+  readonly documents: Set<string>;
+}
 
 /**
  * Looks files up for the rules: names only, never content, and never outside `boundary`. A name that leads out of it,
@@ -19,18 +33,47 @@ const MAX_LINKS = 40;
 export function createHost(
   files: Files,
   boundary: string,
-  instruction: (number: string) => OtherInstruction | undefined | null,
+  instruction: (number: string, document: string) => OtherInstruction | undefined | null,
 ): Host {
-  const { entriesOf, lookUp } = lookInside(files, boundary);
-  const nearby = new Map<string, readonly string[]>();
+  /** What the question at hand depends on: entries by their path, whole folders as `folder/*`. */
+  let looked = new Set<string>();
+  const { entriesOf, lookUp, refresh } = lookInside(files, boundary, (path) => looked.add(path));
+  const standings = new Map<string, Question<Standing>>();
+  const lists = new Map<string, Question<readonly string[]>>();
+  /** Made when it is first needed: the command line never asks what depends on what. */
+  let dependents: Dependents<Question<unknown>> | undefined;
+  let document = "";
   let folder = boundary;
 
+  const evaluate = <T>(question: Question<T>): void => {
+    dependents?.remove(question, question.paths);
+    looked = new Set();
+    question.answer = question.look();
+    question.paths = looked;
+    dependents?.add(question, looked);
+  };
+
+  const ask = <T>(known: Map<string, Question<T>>, key: string, look: () => T, unknown: T): T => {
+    let question = known.get(key);
+    if (question === undefined) {
+      question = { look, answer: unknown, paths: new Set(), documents: new Set() };
+      known.set(key, question);
+      evaluate(question);
+    }
+    question.documents.add(document);
+    return question.answer;
+  };
+
+  const standingOf = (path: string): Standing => ask(standings, path, () => lookUp(path), "unsure");
+
   /** Files in a folder and those right below it, seen from the document's folder. */
-  const listNear = (from: string): string[] => {
+  const listNear = (from: string, seenFrom: string): string[] => {
     const names: string[] = [];
+    looked.add(join(from, "*"));
     for (const near of [from, ...subfolders(from, entriesOf(from))]) {
+      looked.add(join(near, "*"));
       for (const entry of entriesOf(near)?.values() ?? []) {
-        if (entry.kind === "file") names.push(relative(folder, join(near, entry.name)));
+        if (entry.kind === "file") names.push(relative(seenFrom, join(near, entry.name)));
         if (names.length >= MAX_NEAR) return names;
       }
     }
@@ -44,34 +87,60 @@ export function createHost(
   };
 
   return {
-    turnTo: (document) => {
-      folder = dirname(document);
+    turnTo: (next) => {
+      document = next;
+      folder = dirname(next);
     },
     fileExists: (name) => {
       const path = locate(name);
       if (path === undefined) return undefined;
-      const found = lookUp(path);
-      return found === "unsure" ? undefined : found === "file";
+      const standing = standingOf(path);
+      return standing === "unsure" ? undefined : standing === "file";
     },
     filesNear: (name) => {
       const path = locate(name);
       const beside = path === undefined ? folder : dirname(path);
-      const from = lookUp(beside) === "folder" ? beside : folder;
+      const seenFrom = folder;
+      const from = standingOf(beside) === "folder" ? beside : seenFrom;
       if (!isInside(boundary, from)) return [];
-      const key = `${folder}\0${from}`;
-      let near = nearby.get(key);
-      if (near === undefined) {
-        near = listNear(from);
-        nearby.set(key, near);
-      }
-      return near;
+      return ask(lists, `${seenFrom}\0${from}`, () => listNear(from, seenFrom), []);
     },
-    instruction,
+    instruction: (number) => instruction(number, document),
+    changed: (paths) => {
+      if (dependents === undefined) {
+        dependents = createDependents();
+        for (const known of [standings, lists]) {
+          for (const question of known.values()) dependents.add(question, question.paths);
+        }
+      }
+      const suspects = new Set<Question<unknown>>();
+      for (const path of paths) {
+        if (!refresh(path)) continue;
+        for (const question of dependents.of(path)) suspects.add(question);
+        for (const question of dependents.of(join(dirname(path), "*"))) suspects.add(question);
+      }
+      const concerned = new Set<string>();
+      for (const question of suspects) {
+        const before = question.answer;
+        evaluate(question);
+        if (!isSame(before, question.answer)) for (const asker of question.documents) concerned.add(asker);
+      }
+      return concerned;
+    },
+    forget: (gone) => {
+      for (const known of [standings, lists]) {
+        for (const [key, question] of known) {
+          if (!question.documents.delete(gone) || question.documents.size > 0) continue;
+          dependents?.remove(question, question.paths);
+          known.delete(key);
+        }
+      }
+    },
   };
 }
 
-/** What stands at paths inside a boundary, by names alone. What was seen is kept: make a new one after a change. */
-export function lookInside(files: Files, boundary: string): Inside {
+/** What stands at paths inside a boundary, by names alone. What was seen is kept until `refresh` tells of a change. */
+export function lookInside(files: Files, boundary: string, note: (path: string) => void = () => {}): Inside {
   const folders = new Map<string, ReadonlyMap<string, FileEntry> | undefined>();
 
   const entriesOf = (path: string): ReadonlyMap<string, FileEntry> | undefined => {
@@ -82,32 +151,50 @@ export function lookInside(files: Files, boundary: string): Inside {
     return folders.get(path);
   };
 
-  const lookUp = (path: string, links = 0): Standing => {
+  const lookUp = (path: string, links: number): Standing => {
     if (!isInside(boundary, path)) return "unsure";
     if (path === boundary) return "folder";
     const parts = relative(boundary, path).split("/");
     let at = boundary;
+    let standing: Standing = "folder";
     for (const [index, part] of parts.entries()) {
-      const entries = entriesOf(at);
-      if (entries === undefined) return "unsure";
-      const entry = entries.get(part);
-      if (entry === undefined) return "none";
-      const next = join(at, part);
-      const rest = parts.slice(index + 1);
-      if (entry.kind === "link") {
-        if (links >= MAX_LINKS) return "none";
-        const { target, kind } = files.link(next);
-        if (target === undefined) return kind === undefined ? "none" : "unsure";
-        return lookUp(resolve(at, [target, ...rest].join("/")), links + 1);
+      if (standing !== "folder") {
+        standing = "none";
+        break;
       }
-      if (rest.length === 0) return entry.kind === "folder" ? "folder" : "file";
-      if (entry.kind !== "folder") return "none";
-      at = next;
+      const entries = entriesOf(at);
+      at = join(at, part);
+      const entry = entries?.get(part);
+      if (entry?.kind === "link") {
+        // The link itself counts, and then where it leads.
+        note(at);
+        if (links >= MAX_LINKS) return "none";
+        const { target, kind } = files.link(at);
+        if (target === undefined) return kind === undefined ? "none" : "unsure";
+        return lookUp(resolve(dirname(at), [target, ...parts.slice(index + 1)].join("/")), links + 1);
+      }
+      if (entry === undefined) {
+        standing = entries === undefined ? "unsure" : "none";
+        break;
+      }
+      standing = entry.kind === "folder" ? "folder" : "file";
     }
-    return "none";
+    note(at);
+    return standing;
   };
 
-  return { entriesOf, lookUp: (path) => lookUp(path) };
+  const refresh = (path: string): boolean => {
+    if (!isInside(boundary, path) && !isInside(path, boundary)) return false;
+    const around = dirname(path);
+    const before = folders.get(around)?.get(basename(path));
+    // That it is there has not changed, and nobody asked for more.
+    if (before?.kind === "file" && files.entry(path) === "file") return false;
+    folders.delete(around);
+    if (before?.kind !== "file") for (const key of folders.keys()) if (isInside(path, key)) folders.delete(key);
+    return true;
+  };
+
+  return { entriesOf, lookUp: (path) => lookUp(path, 0), refresh };
 }
 
 /** `unsure`: outside the boundary, in a folder that cannot be looked into, or behind a link that cannot be followed. */
@@ -118,6 +205,8 @@ interface Inside {
   readonly entriesOf: (folder: string) => ReadonlyMap<string, FileEntry> | undefined;
   /** Compared name by name, so that case counts on every system; links are followed as long as they stay inside. */
   readonly lookUp: (path: string) => Standing;
+  /** Forgets what was seen of a path that may have changed; whether anything may stand there, or in it, that did not. */
+  readonly refresh: (path: string) => boolean;
 }
 
 /** A relative path of the file system, and no address, drive, share or path of another system. */
@@ -129,4 +218,9 @@ function subfolders(folder: string, entries: ReadonlyMap<string, FileEntry> | un
   return [...(entries?.values() ?? [])]
     .filter(({ kind, name }) => kind === "folder" && !name.startsWith(".") && name !== "node_modules")
     .map(({ name }) => join(folder, name));
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
