@@ -56,13 +56,14 @@ export function checkFile(target: Target, read: FileText, projects: Projects, pr
   try {
     const project = projectOf(target, projects);
     const heldBack = heldBackBy(target, project);
+    // Asked for whatever comes of it, so that a change of the project names this file.
+    const environment = isPlain(target) ? plainEnvironment() : project.environmentFor(target.path);
     if (read.text === undefined) {
       return heldBack === undefined
         ? { ...base, findings: [read.problem], incomplete: true }
         : { ...base, findings: [], heldBack };
     }
     if (kind === undefined) return { ...base, findings: [], heldBack };
-    const environment = isPlain(target) ? plainEnvironment() : project.environmentFor(target.path);
     const analysis = analyse(read.text, kind, environment, previous);
     if (heldBack !== undefined) return { ...base, findings: [], heldBack, analysis };
     // A project file is told of with what it names.

@@ -6,10 +6,8 @@ import { baseOf, parseDocument } from "../syntax/document.ts";
 import type { ScalarNode } from "../syntax/node.ts";
 import { get } from "../syntax/node.ts";
 import { LineIndex } from "../text/line-index.ts";
-import type { Dependents } from "./dependents.ts";
-import { createDependents } from "./dependents.ts";
 import type { Files, FileText } from "./files.ts";
-import { waysTo } from "./files.ts";
+import { createLinks } from "./links.ts";
 import { dirname, shownPath } from "./paths.ts";
 
 /** Finds instructions of a project by their document number, and remembers who asked for which. */
@@ -64,7 +62,7 @@ export function createInstructionFinder(
   /** Folders that hold files of the list. */
   const folders = new Set<string>();
   /** Files of the list that are links, by the paths that they lead through. */
-  let links: Dependents<string> | undefined;
+  let links = createLinks(files);
   /** Paths for which the list was made again in vain: they are excluded. */
   const notListed = new Set<string>();
   /** The text that was parsed last; it is often the next to be read. */
@@ -96,13 +94,11 @@ export function createInstructionFinder(
     const result = new Map<string, Entry>();
     unread.clear();
     folders.clear();
-    links = undefined;
+    links = createLinks(files);
     for (const { path, isLink } of list()) {
       keep(result, path, known.get(path) ?? entryOf(path, files.read(path)));
       for (let at = dirname(path); !folders.has(at); at = dirname(at)) folders.add(at);
-      if (!isLink) continue;
-      links ??= createDependents();
-      links.add(path, waysTo(files, path));
+      if (isLink) links.set(path);
     }
     return result;
   };
@@ -137,7 +133,7 @@ export function createInstructionFinder(
     const result = new Set<string>();
     for (const path of paths) {
       if (within.has(path)) result.add(path);
-      for (const link of links?.of(path) ?? []) result.add(link);
+      for (const link of links.through(path)) result.add(link);
     }
     return result;
   };

@@ -3,6 +3,7 @@ import { type Around, createAround, repositoryAround } from "./around.ts";
 import { createDependents, type Dependents } from "./dependents.ts";
 import type { Files } from "./files.ts";
 import { isThere, waysTo } from "./files.ts";
+import { createLinks, type Links } from "./links.ts";
 import { type EnvironmentOptions, type OpenProject, openProject } from "./open-project.ts";
 import { basename, dirname, isInside, join, PROJECT_FILE } from "./paths.ts";
 import type { Project, ProjectFile, Projects } from "./project.ts";
@@ -33,10 +34,15 @@ export function openProjects(options: ProjectOptions): Projects {
   /** Documents that were given an environment, with the project that gave it. */
   const documents = new Map<string, OpenProject>();
   /** Made when something changes for the first time: the command line never asks what depends on what. */
-  let dependents: Dependents<Loaded> | undefined;
+  let dependents: { readonly projects: Dependents<Loaded>; readonly links: Links } | undefined;
+
+  const track = (document: string, project: OpenProject) => {
+    if (dependents !== undefined && !documents.has(document)) dependents.links.set(document);
+    documents.set(document, project);
+  };
 
   const open = (about: Omit<Project, "environmentFor">, around: Around): OpenProject => {
-    const project = openProject(about, around, options, (document) => documents.set(document, project));
+    const project = openProject(about, around, options, (document) => track(document, project));
     return project;
   };
   const aroundOf = (root: string, opened: () => Opened): Around =>
@@ -53,7 +59,7 @@ export function openProjects(options: ProjectOptions): Projects {
       const made: Loaded = { file, read, around, project: open(aboutOf(file, read), around), ways: NONE };
       entry = made;
       loaded.set(file, entry);
-      if (dependents !== undefined) register(entry, dependents);
+      if (dependents !== undefined) register(entry, dependents.projects);
     }
     return entry;
   };
@@ -117,7 +123,7 @@ export function openProjects(options: ProjectOptions): Projects {
       entry.around.renew();
       if (!namesSameFiles(before.settings, entry.read.settings)) listAgain = true;
     }
-    return { concerned, listAgain };
+    return { concerned, isReloaded: concerned.size > 0, listAgain };
   };
 
   /** Opens the projects anew whose documents may look further now, or less far. */
@@ -135,21 +141,29 @@ export function openProjects(options: ProjectOptions): Projects {
     inFolder: (folder) => inFolder(folder).project,
     load: (file) => load(file).project,
     roleOf: (path) => {
-      for (const { read } of loaded.values()) {
-        for (const file of read.files) if (file.absolute === path) return file.kind;
+      for (const { file, read } of loaded.values()) {
+        // One that was opened only because somebody looked at it gives itself no role.
+        if (file !== options.config && basename(file) !== PROJECT_FILE) continue;
+        const own = read.files.find(({ absolute }) => absolute === path);
+        if (own !== undefined) return own.kind;
       }
       return undefined;
     },
     changed: (given) => {
       const paths = [...new Set(given)];
       if (dependents === undefined) {
-        dependents = createDependents();
-        for (const entry of loaded.values()) register(entry, dependents);
+        dependents = { projects: createDependents(), links: createLinks(files) };
+        for (const entry of loaded.values()) register(entry, dependents.projects);
+        for (const document of documents.keys()) dependents.links.set(document);
       }
-      const { concerned, listAgain } = reload(paths, dependents);
+      const { links } = dependents;
+      const { concerned, isReloaded, listAgain } = reload(paths, dependents.projects);
+      const behindLinks = new Set(paths.flatMap((path) => [...links.through(path)]));
+      for (const document of behindLinks) concerned.add(document);
+      for (const document of [...paths.filter((path) => documents.has(path)), ...behindLinks]) links.set(document);
       const isMoved = paths.some((path) => MARKS.has(basename(path)) || byFolder.has(path));
       if (isMoved) moveBoundaries();
-      if (isMoved || concerned.size > 0) {
+      if (isMoved || isReloaded) {
         byFolder.clear();
         for (const [document, before] of documents) {
           if (inFolder(dirname(document)).project !== before) concerned.add(document);
@@ -166,6 +180,7 @@ export function openProjects(options: ProjectOptions): Projects {
     forget: (document) => {
       const project = documents.get(document);
       documents.delete(document);
+      dependents?.links.delete(document);
       project?.forget(document);
       for (const { around } of [...loaded.values(), ...bare.values()]) around.forget(document);
     },
@@ -192,6 +207,8 @@ interface Loaded extends Opened {
 interface Reloaded {
   /** Project files and catalogs whose findings may be others now. */
   readonly concerned: Set<string>;
+  /** Whether there are other projects in the place of some. */
+  readonly isReloaded: boolean;
   /** Whether projects may have other files now. */
   readonly listAgain: boolean;
 }

@@ -114,8 +114,7 @@ export function createHost(
         }
       }
       const suspects = new Set<Question<unknown>>();
-      for (const path of paths) {
-        if (!refresh(path)) continue;
+      for (const path of paths.flatMap(refresh)) {
         for (const question of dependents.of(path)) suspects.add(question);
         for (const question of dependents.of(join(dirname(path), "*"))) suspects.add(question);
       }
@@ -183,15 +182,27 @@ export function lookInside(files: Files, boundary: string, note: (path: string) 
     return standing;
   };
 
-  const refresh = (path: string): boolean => {
-    if (!isInside(boundary, path) && !isInside(path, boundary)) return false;
-    const around = dirname(path);
-    const before = folders.get(around)?.get(basename(path));
-    // That it is there has not changed, and nobody asked for more.
-    if (before?.kind === "file" && files.entry(path) === "file") return false;
-    folders.delete(around);
-    if (before?.kind !== "file") for (const key of folders.keys()) if (isInside(path, key)) folders.delete(key);
-    return true;
+  const isAsSeen = (path: string, isWhole: boolean): boolean => {
+    const before = folders.get(dirname(path));
+    if (before === undefined) return false;
+    const kind = before.get(basename(path))?.kind;
+    // Of a file only that it is there was seen; of a folder that is told of, all in it may be new.
+    return (kind === "file" || (kind === "folder" && !isWhole)) && files.entry(path) === kind;
+  };
+
+  const refresh = (path: string): readonly string[] => {
+    const changed: string[] = [];
+    if (!isInside(boundary, path) && !isInside(path, boundary)) return changed;
+    // With a file, the folders around it may have come or gone.
+    for (let at = path; at === path || isInside(boundary, at); at = dirname(at)) {
+      if (isAsSeen(at, at === path)) break;
+      changed.push(at);
+      folders.delete(dirname(at));
+      if (dirname(at) === at) break;
+    }
+    const outer = changed.at(-1);
+    if (outer !== undefined) for (const key of folders.keys()) if (isInside(outer, key)) folders.delete(key);
+    return changed;
   };
 
   return { entriesOf, lookUp: (path) => lookUp(path, 0), refresh };
@@ -205,8 +216,8 @@ interface Inside {
   readonly entriesOf: (folder: string) => ReadonlyMap<string, FileEntry> | undefined;
   /** Compared name by name, so that case counts on every system; links are followed as long as they stay inside. */
   readonly lookUp: (path: string) => Standing;
-  /** Forgets what was seen of a path that may have changed; whether anything may stand there, or in it, that did not. */
-  readonly refresh: (path: string) => boolean;
+  /** Forgets what was seen of a path that changed; gives the paths at which something else may stand now. */
+  readonly refresh: (path: string) => readonly string[];
 }
 
 /** A relative path of the file system, and no address, drive, share or path of another system. */
