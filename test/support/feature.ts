@@ -6,7 +6,7 @@ import { readHeader, readSteps } from "../../server/src/core/model/instruction.t
 import type { OtherInstruction } from "../../server/src/core/rules/define.ts";
 import { baseOf, parseDocument } from "../../server/src/core/syntax/document.ts";
 import { LineIndex } from "../../server/src/core/text/line-index.ts";
-import type { DocumentContext } from "../../server/src/core/workspace/context.ts";
+import type { DocumentContext, PlaceIn } from "../../server/src/core/workspace/context.ts";
 import type { Library } from "../../server/src/core/workspace/library.ts";
 import { createLibrary, summarise } from "../../server/src/core/workspace/library.ts";
 import type { Project } from "../../server/src/core/workspace/project.ts";
@@ -114,18 +114,21 @@ export function workspaceOf(marked: string | Readonly<Record<string, string>>): 
     catalogsOf: (path) => catalogsOf(projects.of(path)),
   });
   const textOf = (path: string) => files.read(path).text;
-  const documents = [...texts.keys()].filter((path) => isOurs(`${ROOT}/${path}`)).sort();
+  // A project file of any name is known once the project that extends it was read.
+  for (const path of texts.keys()) projects.of(`${ROOT}/${path}`);
+  const kindAt = (path: string) => projects.roleOf(`${ROOT}/${path}`) ?? kindOf(path);
+  const documents = [...texts.keys()].filter((path) => isOurs(path) || kindAt(path) === "config").sort();
   for (const path of documents) {
     const absolute = `${ROOT}/${path}`;
     const { catalog } = projects.of(absolute).environmentFor(absolute);
-    library.set(summarise(absolute, texts.get(path) ?? "", kindOf(path), catalog));
+    library.set(summarise(absolute, texts.get(path) ?? "", kindAt(path), catalog));
   }
   const context = (path: string): DocumentContext => {
     const absolute = `${ROOT}/${path}`;
     const project = projects.of(absolute);
     return {
       path: absolute,
-      analysis: analyse(texts.get(path) ?? "", kindOf(path), project.environmentFor(absolute)),
+      analysis: analyse(texts.get(path) ?? "", kindAt(path), project.environmentFor(absolute)),
       library,
       textOf,
       isFile: (other) => lookUp(other) === "file",
@@ -142,6 +145,13 @@ export function workspaceOf(marked: string | Readonly<Record<string, string>>): 
       return { context: context(path), offset: cursor(text).offset };
     },
   };
+}
+
+/** A place as `path:line text`; the line counts from 1. */
+export function shownPlace({ texts }: TestWorkspace, { path, start, end }: PlaceIn): string {
+  const shown = path.replace(`${ROOT}/`, "");
+  const text = texts.get(shown) ?? "";
+  return `${shown}:${new LineIndex(text).position(start).line + 1} ${text.slice(start, end)}`.trimEnd();
 }
 
 function catalogsOf(project: Project): readonly string[] {

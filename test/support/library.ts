@@ -11,6 +11,9 @@ import { baseOf, parseDocument } from "../../server/src/core/syntax/document.ts"
 import { get } from "../../server/src/core/syntax/node.ts";
 import { LineIndex } from "../../server/src/core/text/line-index.ts";
 
+import type { TestWorkspace } from "./feature.ts";
+import { workspaceOf } from "./feature.ts";
+
 export const EXAMPLES = fileURLToPath(new URL("../../examples", import.meta.url));
 
 export interface Example {
@@ -80,4 +83,14 @@ export function environmentAt(path: string): Environment {
       instruction,
     },
   });
+}
+
+/** The whole library with its projects, the mistakes included. */
+export function examplesWorkspace(): TestWorkspace {
+  const texts = readdirSync(EXAMPLES, { recursive: true, encoding: "utf8" })
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => /\.(?:yaml|svg)$/.test(name))
+    .sort()
+    .map((name) => [name, readFileSync(join(EXAMPLES, name), "utf8")] as const);
+  return workspaceOf(Object.fromEntries(texts));
 }

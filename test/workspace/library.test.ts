@@ -100,13 +100,13 @@ describe("library of the workspace", () => {
     for (const { path, text } of examples) {
       const environment = environmentAt(path);
       const read = summarise(path, text, "instruction", environment.catalog);
-      const analysed = summaryOf(path, analyse(text, "instruction", environment), environment.catalog);
+      const analysis = analyse(text, "instruction", environment);
+      const analysed = summaryOf(path, analysis, environment.catalog);
       assert.deepEqual([...analysed.names.values()], [...read.names.values()]);
       assert.deepEqual(analysed.steps, read.steps);
       for (const [first] of read.names.values()) {
         const key = first === undefined ? "" : nameKey(first.kind, first.id);
-        const fresh = summaryOf(path, analyse(text, "instruction", environment), environment.catalog);
-        assert.deepEqual(fresh.names.get(key), read.names.get(key));
+        assert.deepEqual(summaryOf(path, analysis, environment.catalog).names.get(key), read.names.get(key));
       }
     }
   });

@@ -295,8 +295,11 @@ function notChecked({ key }: Pair): Draft {
   };
 }
 
-/** A path says so, with a dot at its start or the ending of a YAML file; all else is the name of a package. */
-function isPath(text: string): boolean {
+/**
+ * Whether what `extends` names is a file. A path says so, with a dot at its start or the ending of a YAML file; all else
+ * is the name of a package.
+ */
+export function isPath(text: string): boolean {
   return /^\.{1,2}(?:[\\/]|$)|^[\\/]|^[A-Za-z]:|\.ya?ml$/i.test(text);
 }
 

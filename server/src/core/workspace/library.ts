@@ -256,21 +256,26 @@ class NamesOfDocument implements Names {
 
   #absolute(name: Occurrence, unit: number): NameAt {
     const { source, instruction } = this.#document;
-    const { kind, id, role, key, whole, detail, block, revision, inRange } = name;
-    return {
-      kind,
-      id,
-      role,
-      key,
-      ...absolute(source, name),
-      ...(whole === undefined ? {} : { whole: absolute(source, whole) }),
-      ...(detail === undefined ? {} : { detail }),
-      ...(instruction === undefined || unit === 0 ? {} : { step: unit - 1 }),
-      ...(block === undefined ? {} : { block: absolute(source, block) }),
-      ...(revision === undefined ? {} : { revision }),
-      ...(inRange ? { inRange } : {}),
-    };
+    return nameAt(source, name, instruction === undefined || unit === 0 ? undefined : unit - 1);
   }
+}
+
+/** A name with the offsets of its document's text; `step` is the position of its step. */
+export function nameAt(source: SourceDocument, name: Occurrence, step?: number): NameAt {
+  const { kind, id, role, key, whole, detail, block, revision, inRange } = name;
+  return {
+    kind,
+    id,
+    role,
+    key,
+    ...absolute(source, name),
+    ...(whole === undefined ? {} : { whole: absolute(source, whole) }),
+    ...(detail === undefined ? {} : { detail }),
+    ...(step === undefined ? {} : { step }),
+    ...(block === undefined ? {} : { block: absolute(source, block) }),
+    ...(revision === undefined ? {} : { revision }),
+    ...(inRange ? { inRange } : {}),
+  };
 }
 
 /** Keys of the header may stand behind the steps. */

@@ -1,0 +1,262 @@
+import type { Occurrence, SymbolKind } from "../analysis/occurrences.ts";
+import { namesIn } from "../analysis/occurrences.ts";
+import { designatorParts } from "../model/designators.ts";
+import { isPlaceholder } from "../model/placeholder.ts";
+import { baseOf } from "../syntax/document.ts";
+import { locator } from "../syntax/locate.ts";
+import type { ScalarNode } from "../syntax/node.ts";
+import type { Range, TextEdit } from "../text/range.ts";
+import type { DocumentContext, Edits } from "../workspace/context.ts";
+import type { NamePlace } from "../workspace/library.ts";
+import { nameKey, readNamed } from "../workspace/library.ts";
+import type { Thing } from "../workspace/thing.ts";
+import { thingAt, thingOf } from "../workspace/thing.ts";
+
+/** Why nothing is renamed, as a sentence for the person who asked. */
+export interface Refused {
+  readonly refused: string;
+}
+
+export interface Renamable {
+  /** The name in the document, without quotes. */
+  readonly range: Range;
+  readonly name: string;
+}
+
+export interface Renaming {
+  readonly edits: Edits;
+  /** Documents that change besides the one that was asked about; whether they are released. */
+  readonly others: ReadonlyMap<string, { readonly released: boolean }>;
+}
+
+/** What would be renamed at an offset. */
+export function prepareRename(context: DocumentContext, offset: number): Renamable | Refused {
+  const found = thingAt(context, offset);
+  if (found === undefined) return { refused: "There is no name here that could be changed." };
+  const { name, thing, occurrence } = found;
+  const refused = refusalOf(context, name, thing);
+  if (refused !== undefined) return { refused };
+  const { node } = occurrence;
+  const base = baseOf(context.analysis.source, occurrence.piece);
+  const inner =
+    isWhole(occurrence) && node.anchor === undefined ? locator(node)(0, node.text.trimEnd().length) : occurrence;
+  return { range: { start: inner.start + base, end: inner.end + base }, name: name.id };
+}
+
+/** Gives what is named at an offset another name, in all documents in which it means the same. */
+export function rename(context: DocumentContext, offset: number, wanted: string): Renaming | Refused {
+  const found = thingAt(context, offset);
+  if (found === undefined) return { refused: "There is no name here that could be changed." };
+  const { name, thing } = found;
+  const { library, path: own } = context;
+  // Parts are compared in capitals.
+  const newName = thing.kind === "designator" ? wanted.trim().toUpperCase() : wanted.trim();
+  const refused =
+    refusalOf(context, name, thing) ?? invalid(thing.kind, newName) ?? taken(context, name, thing, newName);
+  if (refused !== undefined) return { refused };
+  const edits = new Map<string, readonly TextEdit[]>();
+  const others = new Map<string, { released: boolean }>();
+  if (newName === name.id) return { edits, others };
+  for (const path of thing.documents()) {
+    const places = thing.placesIn(path).filter(({ id }) => id === name.id);
+    const changes = editsIn(context, path, places, newName);
+    if (changes.length === 0) continue;
+    edits.set(path, changes);
+    if (path !== own) others.set(path, { released: library.summary(path)?.status === "released" });
+  }
+  return { edits, others };
+}
+
+// What is refused
+
+const KINDS: Readonly<Record<SymbolKind, string>> = {
+  instruction: "instruction",
+  step: "step",
+  equipment: "unit of equipment",
+  material: "material",
+  person: "person",
+  block: "block",
+  procedure: "procedure",
+  standard: "standard",
+  file: "file",
+  rule: "rule",
+  designator: "part",
+  thermocouple: "thermocouple",
+  profile: "profile",
+};
+
+/** Kinds of which a name without a definition stands for nothing. */
+const NEEDS_DEFINITION: Partial<Record<SymbolKind, string>> = {
+  instruction: "No instruction of the project has the number",
+  step: "No step that is known here has the id",
+  block: "No site catalog has the block",
+};
+
+function refusalOf(context: DocumentContext, name: NamePlace, thing: Thing): string | undefined {
+  const { kind, definitions } = thing;
+  const { shown, isFile, path: own } = context;
+  const written = `‘${name.id}’`;
+  if (kind === "procedure" || kind === "standard") {
+    return `${written} has its name from the standard; change the citation, or the row of the site catalog, by hand.`;
+  }
+  if (kind === "rule") return `${written} is a rule of the linter; its name cannot be changed.`;
+  if (kind === "file") return `${written} is a file; rename the file, and what names it follows.`;
+  const needed = NEEDS_DEFINITION[kind];
+  if (needed !== undefined && definitions.length === 0) return `${needed} ${written}.`;
+  const outside = definitions.find(({ path }) => path !== own && !isFile(path));
+  if (outside !== undefined) {
+    return `${written} is defined in ${shown(outside.path)}, which lies outside of the workspace.`;
+  }
+  if (kind !== "designator") return undefined;
+  for (const path of thing.documents()) {
+    const ranged = thing.placesIn(path).find(({ inRange }) => inRange);
+    if (ranged === undefined) continue;
+    const range = context.textOf(path)?.slice(ranged.start, ranged.end) ?? "";
+    const which = designatorParts(range).some(({ isRange }) => isRange) ? ` ‘${range}’` : "";
+    return `${written} is one of a range${which} in ${shown(path)}; write the range out as a list first.`;
+  }
+  return undefined;
+}
+
+const STEP_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+function invalid(kind: SymbolKind, newName: string): string | undefined {
+  if (newName === "") return "A name cannot be blank.";
+  if (/[\p{Cc}\u2028\u2029]/u.test(newName)) return "A name stands on one line, without control characters.";
+  const written = `‘${newName}’`;
+  if (isPlaceholder(newName)) return `${written} stands for something still to be written, so it is no name.`;
+  if (kind === "step" && !STEP_ID.test(newName)) {
+    return `${written} is no id of a step: write lower-case words joined by hyphens, such as ‘remove-u7’.`;
+  }
+  if (kind === "block" && newName.includes("@"))
+    return `${written} is no id of a block: ‘@’ stands before its revision.`;
+  if (kind === "designator") {
+    const parts = designatorParts(newName);
+    if (parts.length !== 1 || parts[0]?.isRange || /[\s,;]/.test(newName)) {
+      return `${written} is no designator of one part, such as ‘U7’.`;
+    }
+  }
+  return undefined;
+}
+
+/** Where the new name has a meaning already, in a document that would be changed or in a register that holds for it. */
+function taken(context: DocumentContext, name: NamePlace, thing: Thing, newName: string): string | undefined {
+  if (newName === name.id) return undefined;
+  const { library, shown } = context;
+  const { kind } = thing;
+  for (const path of thing.documents()) {
+    const blocks = new Map(thing.placesIn(path).map(({ block }) => [block?.start, block]));
+    const written = (library.summary(path)?.names.get(nameKey(kind, newName)) ?? []).find(
+      ({ block }) => !isLocal(kind) || blocks.has(block?.start),
+    );
+    let holder = written === undefined ? undefined : path;
+    for (const block of blocks.values()) {
+      holder ??= thingOf(library, { ...name, kind, role: "reference", id: newName, path, block })?.definitions[0]?.path;
+    }
+    if (holder !== undefined) return `‘${newName}’ is taken: it names another ${KINDS[kind]} in ${shown(holder)}.`;
+  }
+  return undefined;
+}
+
+function isLocal(kind: SymbolKind): boolean {
+  return kind === "step" || kind === "thermocouple" || kind === "profile" || kind === "designator";
+}
+
+// What is changed
+
+function editsIn(
+  context: DocumentContext,
+  path: string,
+  places: readonly NamePlace[],
+  newName: string,
+): readonly TextEdit[] {
+  const { analysis, library } = context;
+  const { catalog } = analysis.kept.environment;
+  const kind = library.summary(path)?.kind;
+  const text = path === context.path ? undefined : context.textOf(path);
+  if (kind === undefined || (text === undefined && path !== context.path)) return [];
+  const document = text === undefined ? analysis : readNamed(text, kind, catalog);
+  const { source } = document;
+  const wanted = new Set(places.map(({ start, end }) => `${start} ${end}`));
+  const byNode = new Map<ScalarNode, Occurrence[]>();
+  for (const name of namesIn(document, catalog)) {
+    const base = baseOf(source, name.piece);
+    if (name.inRange || !wanted.delete(`${name.start + base} ${name.end + base}`)) continue;
+    const same = byNode.get(name.node);
+    if (same) same.push(name);
+    else byNode.set(name.node, [name]);
+  }
+  const anchored = new Set([...byNode.keys()].map((node) => node.start + baseOf(source, node.piece)));
+  const edits: TextEdit[] = [];
+  for (const [node, names] of byNode) {
+    const base = baseOf(source, node.piece);
+    // An alias follows its anchor.
+    if (node.anchor !== undefined && anchored.has(node.anchor.start + base)) continue;
+    for (const edit of editsOf(node, names, newName)) {
+      edits.push({ start: edit.start + base, end: edit.end + base, newText: edit.newText });
+    }
+  }
+  return edits.sort((a, b) => a.start - b.start);
+}
+
+/** The changes of one scalar, relative to its piece. Its style stays, but for a plain text that needs quotes then. */
+function editsOf(node: ScalarNode, names: readonly Occurrence[], newName: string): readonly TextEdit[] {
+  if (node.anchor !== undefined) {
+    const [first] = names;
+    return first === undefined
+      ? []
+      : [{ start: node.start, end: node.end, newText: asScalar(replaced(node, names, newName)) }];
+  }
+  const at = locator(node);
+  const whole = names.some(isWhole);
+  if (node.style === "plain" && !(whole ? isPlain(newName) : isPlainPart(newName))) {
+    return [{ start: node.start, end: node.end, newText: JSON.stringify(replaced(node, names, newName)) }];
+  }
+  const written = inStyle(node, newName);
+  if (whole) return [{ ...at(0, node.text.trimEnd().length), newText: written }];
+  return names.map(({ start, end }) => ({ start, end, newText: written }));
+}
+
+/** The text of a scalar with the new name in it. */
+function replaced(node: ScalarNode, names: readonly Occurrence[], newName: string): string {
+  if (names.some(isWhole)) return newName;
+  if (node.anchor !== undefined) return node.text.replace(names[0]?.id ?? "", () => newName);
+  const at = locator(node);
+  const starts = new Set(names.map(({ start }) => start));
+  const { id = "" } = names[0] ?? {};
+  let text = "";
+  let done = 0;
+  // Designators are known in capitals, whatever is written.
+  const written = new RegExp(id.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "gi");
+  for (const { index } of node.text.matchAll(written)) {
+    if (!starts.has(at(index, index + id.length).start)) continue;
+    text += node.text.slice(done, index) + newName;
+    done = index + id.length;
+  }
+  return text + node.text.slice(done);
+}
+
+/** Whether the name is all that the scalar holds. */
+function isWhole({ node, id }: Occurrence): boolean {
+  return node.text.trim() === id || node.text.trim().toUpperCase() === id;
+}
+
+function inStyle({ style }: ScalarNode, name: string): string {
+  if (style === "double") return JSON.stringify(name).slice(1, -1);
+  return style === "single" ? name.replaceAll("'", "''") : name;
+}
+
+function asScalar(text: string): string {
+  return isPlain(text) ? text : JSON.stringify(text);
+}
+
+/** Whether a text can stand without quotes in any place, and is a text for every reader of YAML. */
+function isPlain(text: string): boolean {
+  return isPlainPart(text) && !NOT_A_TEXT.test(text);
+}
+
+const NOT_A_TEXT = /^(?:null|true|false|yes|no|on|off|y|n|0x[\da-f]+|[\d.][\d_.:,eo+-]*)$/i;
+
+function isPlainPart(text: string): boolean {
+  return /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_./@+()-]*(?: [\p{L}\p{M}\p{N}_./@+()-]+)*$/u.test(text);
+}
