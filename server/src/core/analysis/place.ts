@@ -56,8 +56,15 @@ export function placeAt(analysis: Analysis, offset: number): Place | undefined {
     });
     if (found !== undefined) return finish(found, analysis, undefined, base);
   }
-  const base = baseOf(source, source.root.piece);
-  const found = descend(source.root, offset - base, { path: [], key: undefined, around: [] });
+  const { root, header } = source;
+  const base = baseOf(source, root.piece);
+  // The pairs of the header were looked at; those of another piece are not to be taken for some of this one.
+  const found =
+    root === header
+      ? offset < root.start + base || offset > root.end + base
+        ? undefined
+        : { path: [], key: undefined, around: [root], node: root, is: "gap" as const }
+      : descend(root, offset - base, { path: [], key: undefined, around: [] });
   return found && finish(found, analysis, undefined, base);
 }
 
@@ -66,6 +73,19 @@ export function schemaOf(analysis: Analysis, path: SchemaPath, kind?: Node["kind
   const schema = subschemaAt(analysis.kind, path);
   return schema && kind !== undefined ? partFor(schema, kind) : schema;
 }
+
+/** What annotations of the schema tell of a value, such as `x-wi-table`; those of a list hold for its items. */
+export function annotationOf<K extends Annotation>(
+  analysis: Analysis,
+  { path, schema }: Pick<Place, "path" | "schema">,
+  name: K,
+): JsonSchema[K] | undefined {
+  const own = schema?.[name];
+  if (own !== undefined || typeof path.at(-1) !== "number") return own;
+  return schemaOf(analysis, path.slice(0, -1))?.[name];
+}
+
+type Annotation = "x-wi-vocabulary" | "x-wi-table" | "x-wi-refers" | "x-wi-form" | "x-wi-owner";
 
 /** A node's range in the text of its document. */
 export function rangeOf(analysis: Analysis, node: Pick<Node, "piece" | "start" | "end">): Range {

@@ -205,21 +205,28 @@ interface IgnoreComment {
 
 const IGNORE = /^#\s*wi-ignore-(next-line|line|file)\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::\s*(.*))?$/;
 
+/** A comment that silences rules; the ranges of their ids are offsets into its text. Undefined for other comments. */
+export function readIgnore(text: string): Pick<IgnoreComment, "scope" | "rules" | "reason"> | undefined {
+  const match = IGNORE.exec(text.trimEnd());
+  if (match === null) return undefined;
+  const listed = match[2] ?? "";
+  const from = text.indexOf(listed, text.indexOf(match[1] ?? "") + (match[1]?.length ?? 0));
+  const rules = [...listed.matchAll(/[\w-]+/g)].map((id) => ({
+    id: id[0],
+    start: from + id.index,
+    end: from + id.index + id[0].length,
+  }));
+  return { scope: match[1] as IgnoreComment["scope"], rules, reason: match[3]?.trim() ?? "" };
+}
+
 function ignoreComments(document: SourceDocument): readonly IgnoreComment[] {
   if (!document.pieces.some(({ comments, text }) => comments.length > 0 && text.includes("wi-ignore-"))) return [];
   const found: IgnoreComment[] = [];
   for (const { start, end } of commentsOf(document)) {
-    const text = document.text.slice(start, end);
-    const match = IGNORE.exec(text.trimEnd());
-    if (match === null) continue;
-    const listed = match[2] ?? "";
-    const from = start + text.indexOf(listed, text.indexOf(match[1] ?? "") + (match[1]?.length ?? 0));
-    const rules = [...listed.matchAll(/[\w-]+/g)].map((id) => ({
-      id: id[0],
-      start: from + id.index,
-      end: from + id.index + id[0].length,
-    }));
-    found.push({ start, end, scope: match[1] as IgnoreComment["scope"], rules, reason: match[3]?.trim() ?? "" });
+    const ignore = readIgnore(document.text.slice(start, end));
+    if (ignore === undefined) continue;
+    const rules = ignore.rules.map((rule) => ({ ...rule, start: rule.start + start, end: rule.end + start }));
+    found.push({ ...ignore, rules, start, end });
   }
   return found;
 }

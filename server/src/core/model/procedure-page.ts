@@ -166,10 +166,13 @@ function equipmentOf(entry: Procedure, catalog: Catalog): readonly string[] {
       `${entry.methods.length > 1 ? `${method}: ` : ""}${need}, category ${category} (${sourceTitle(source, catalog)})`,
     ];
   });
+  const { categories, operations, source } = areaArrayDemand;
   const types = entry.componentTypes ?? [];
   const forAreaArrays = types.length > 0 && types.every((type) => catalog.isAreaArray(type));
-  if (forAreaArrays && entry.operations.some((operation) => areaArrayDemand.operations.includes(operation))) {
-    const { categories, source } = areaArrayDemand;
+  const heatsBoth = equipmentDemands.some(
+    ({ method, category }) => entry.methods.includes(method) && categories.includes(category),
+  );
+  if (forAreaArrays && !heatsBoth && entry.operations.some((operation) => operations.includes(operation))) {
     lines.push(`heat from top and bottom, category ${categories.join(" or ")} (${sourceTitle(source, catalog)})`);
   }
   return lines;
@@ -212,7 +215,9 @@ function relatedFacts(entry: Procedure, catalog: Catalog): Page["facts"] {
     ]);
   };
   for (const operation of counterparts) {
-    const found = catalog.proceduresFor(operation).filter((other) => sharesTypes(entry, other));
+    const found = catalog
+      .proceduresFor(operation)
+      .filter((other) => other.operations[0] === operation && sharesTypes(entry, other));
     add(LABELS[operation] ?? operation, found);
   }
   if (work !== undefined && work !== "other") {

@@ -252,6 +252,10 @@ export const lowerSiteCatalog = record({
   vocabulary: entries(list(text)),
 });
 
+export const lowerEquipment = equipmentItem;
+export const lowerMaterial = materialItem;
+export const lowerPerson = person;
+
 export type HeaderFields = Lowered<typeof headerShape>;
 export type StepFields = Lowered<typeof stepShape>;
 export type Of<L> = L extends Lower<infer T> ? T : never;
