@@ -21,11 +21,50 @@ const LAZY = {
   "picomatch/posix": ["default"],
 };
 
-/** What is linted to make the code cache: one clean file, one with findings. */
-const WARM_UP = [
-  ["lint", "examples/bga/wi-rw-0501-bga256-replace.wi.yaml"],
-  ["lint", "examples/mistakes/wi-rw-9802-tip-too-hot.wi.yaml"],
-];
+const SAMPLES = [
+  "examples/bga/wi-rw-0501-bga256-replace.wi.yaml",
+  "examples/mistakes/wi-rw-9802-tip-too-hot.wi.yaml",
+].filter((file) => existsSync(join(root, file)));
+
+/** What is done to make the code cache of the command line: one clean file is linted, and one with findings. */
+const COMMANDS = `
+  const files = ${JSON.stringify(SAMPLES)};
+  const next = () => {
+    const file = files.shift();
+    if (file === undefined) return save();
+    process.argv = [process.argv[0], "wi", "lint", file];
+    run();
+  };
+  process.exit = () => setImmediate(next);
+  next();
+`;
+
+/** And of the server: a session with one document, over streams of this process. */
+const SESSION = `
+  const { PassThrough } = require("node:stream");
+  const input = new PassThrough(), output = new PassThrough();
+  Object.defineProperty(process, "stdin", { value: input });
+  Object.defineProperty(process, "stdout", { value: output });
+  process.argv = [process.argv[0], "wi", "lsp", "--stdio"];
+  process.exit = () => undefined;
+  run();
+  const send = (message) => {
+    const text = JSON.stringify({ jsonrpc: "2.0", ...message });
+    input.write("Content-Length: " + Buffer.byteLength(text) + "\\r\\n\\r\\n" + text);
+  };
+  send({ id: 1, method: "initialize", params: { processId: null, rootUri: null, capabilities: {} } });
+  send({ method: "initialized", params: {} });
+  for (const file of ${JSON.stringify(SAMPLES)}) {
+    const uri = "file://" + require("node:path").resolve(file).replaceAll("\\\\", "/");
+    send({ method: "textDocument/didOpen", params: { textDocument: { uri, languageId: "yaml", version: 1, text: fs.readFileSync(file, "utf8") } } });
+    send({ id: file, method: "textDocument/foldingRange", params: { textDocument: { uri } } });
+  }
+  let answers = "";
+  output.on("data", (data) => {
+    answers += data;
+    if ((answers.match(/"result"/g) ?? []).length > ${SAMPLES.length}) { save(); process.reallyExit(0); }
+  });
+`;
 
 /** Puts functions in the place of a package's names, which load the package at their first call. */
 const lazyPackages = {
@@ -55,11 +94,30 @@ const esbuild = await import("esbuild").catch((error) => {
   throw error;
 });
 
-if (esbuild !== undefined) await buildCommandLine();
+if (esbuild !== undefined) await build();
 
-async function buildCommandLine() {
+async function build() {
+  mkdirSync(dist, { recursive: true });
+  const [main, server] = await Promise.all([
+    bundleForNode("wi-main", "main-cli.ts"),
+    bundleForNode("wi-server", "main-node.ts"),
+  ]);
+  await bundleForBrowser();
+  makeCodeCache(join(dist, main.program), join(dist, main.cache), COMMANDS);
+  makeCodeCache(join(dist, server.program), join(dist, server.cache), SESSION);
+  const temporary = join(dist, `wi.cjs.${process.pid}`);
+  writeFileSync(temporary, starter(main, server), { mode: 0o755 });
+  renameSync(temporary, join(dist, "wi.cjs"));
+  const current = new Set([main, server].flatMap(({ program, cache }) => [program, cache]));
+  for (const name of readdirSync(dist)) {
+    if (/^wi-(?:main|server)\./.test(name) && !current.has(name)) rmSync(join(dist, name), { force: true });
+  }
+}
+
+/** Named by its content and put in place before the file that names it: a run sees all of the old or all of the new. */
+async function bundleForNode(name, entry) {
   const { outputFiles } = await esbuild.build({
-    entryPoints: [join(root, "server/src/main-cli.ts")],
+    entryPoints: [join(root, "server/src", entry)],
     absWorkingDir: root,
     bundle: true,
     write: false,
@@ -74,18 +132,28 @@ async function buildCommandLine() {
     logLevel: "warning",
   });
   const bundle = `(function(exports,require,module,__filename,__dirname){${ascii(outputFiles[0].text)}\n})`;
-  // Named by their content and put in place before the file that names them: a run sees all of the old or all of the new.
   const hash = createHash("sha256").update(bundle).digest("hex").slice(0, 12);
-  const names = { main: `wi-main.${hash}.cjs`, cache: `wi-main.${hash}.cache` };
-  mkdirSync(dist, { recursive: true });
-  writeFileSync(join(dist, names.main), bundle);
-  makeCodeCache(join(dist, names.main), join(dist, names.cache));
-  const temporary = join(dist, `wi.cjs.${process.pid}`);
-  writeFileSync(temporary, starter(names), { mode: 0o755 });
-  renameSync(temporary, join(dist, "wi.cjs"));
-  for (const name of readdirSync(dist)) {
-    if (/^wi-main\./.test(name) && !Object.values(names).includes(name)) rmSync(join(dist, name), { force: true });
-  }
+  const names = { program: `${name}.${hash}.cjs`, cache: `${name}.${hash}.cache` };
+  writeFileSync(join(dist, names.program), bundle);
+  return names;
+}
+
+/** The language server for a web worker: no Node, one file. */
+async function bundleForBrowser() {
+  const temporary = join(dist, `server-browser.js.${process.pid}`);
+  await esbuild.build({
+    entryPoints: [join(root, "server/src/main-browser.ts")],
+    absWorkingDir: root,
+    bundle: true,
+    outfile: temporary,
+    platform: "browser",
+    target: "es2022",
+    format: "iife",
+    minify: true,
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  renameSync(temporary, join(dist, "server-browser.js"));
 }
 
 /** The bundle is read as Latin-1, which is faster than UTF-8. What esbuild leaves are characters in literals. */
@@ -93,37 +161,32 @@ function ascii(text) {
   return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-function starter({ main, cache }) {
+function starter(main, server) {
   return `#!/usr/bin/env node
 "use strict";
 const { readFileSync } = require("node:fs");
 const { Script } = require("node:vm");
-const filename = __dirname + "/${main}";
+const talks = /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/;
+const serves = process.argv[2] === "lsp" && process.argv.some((arg) => talks.test(arg)) && !process.argv.includes("--help");
+const name = serves ? ${JSON.stringify(server)} : ${JSON.stringify(main)};
+const filename = __dirname + "/" + name.program;
 let cachedData;
 try {
-  cachedData = readFileSync(__dirname + "/${cache}");
+  cachedData = readFileSync(__dirname + "/" + name.cache);
 } catch {}
 new Script(readFileSync(filename, "latin1"), { filename, cachedData }).runInThisContext()(exports, require, module, filename, __dirname);
 `;
 }
 
 /** Runs the bundle in a process of its own, and keeps what V8 compiled. Without it the bundle works as well. */
-function makeCodeCache(bundle, cache) {
-  const runs = WARM_UP.filter(([, file]) => existsSync(join(root, file)));
+function makeCodeCache(bundle, cache, warmUp) {
   const program = `
     const fs = require("node:fs"), vm = require("node:vm");
     const [bundle, cache] = ${JSON.stringify([bundle, cache])};
-    const runs = ${JSON.stringify(runs)};
     const script = new vm.Script(fs.readFileSync(bundle, "latin1"), { filename: bundle });
-    const run = script.runInThisContext();
-    const next = () => {
-      const args = runs.shift();
-      if (args === undefined) return fs.writeFileSync(cache, script.createCachedData());
-      process.argv = [process.argv[0], "wi", ...args];
-      run({}, require, module, bundle, "");
-    };
-    process.exit = () => setImmediate(next);
-    next();
+    const run = () => script.runInThisContext()({}, require, module, bundle, ${JSON.stringify(dist)});
+    const save = () => fs.writeFileSync(cache, script.createCachedData());
+    ${warmUp}
   `;
-  spawnSync(process.execPath, ["-e", program], { cwd: root, stdio: "ignore" });
+  spawnSync(process.execPath, ["-e", program, "wi"], { cwd: root, stdio: "ignore", timeout: 60_000 });
 }

@@ -1,12 +1,6 @@
 import { main } from "./cli/main.ts";
 import { openTerminal } from "./cli/terminal.ts";
-
-/** The day by the clock of this machine, `2026-11-22`. */
-function today(): string {
-  const now = new Date();
-  const two = (count: number) => String(count).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+import { today } from "./today.ts";
 
 void main(process.argv.slice(2), {
   terminal: openTerminal(),

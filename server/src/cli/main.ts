@@ -14,9 +14,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   explain: () => import("./commands/explain.ts"),
   rules: () => import("./commands/rules.ts"),
   procedures: () => import("./commands/procedures.ts"),
+  lsp: () => import("./commands/lsp.ts"),
 };
 
-const LATER: readonly string[] = ["new", "init", "format", "render", "where-used", "diff", "audit", "lsp"];
+const LATER: readonly string[] = ["new", "init", "format", "render", "where-used", "diff", "audit"];
 
 /** Runs a command line; what it ends with. Never throws. */
 export async function main(args: readonly string[], context: Context): Promise<ExitCode> {

@@ -13,6 +13,7 @@ import type { TextEdit as OffsetEdit, Range as Offsets } from "../core/text/rang
 import type { DocumentContext, Edits, PlaceIn } from "../core/workspace/context.ts";
 import type { Library } from "../core/workspace/library.ts";
 import type { ClientView } from "./client-view.ts";
+import type { Judged } from "./publisher.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a handler is given to answer one request: the documents as they are now, and the way to the protocol's forms. */
@@ -27,6 +28,11 @@ export interface Call {
     position: Position,
   ) => { readonly context: DocumentContext; readonly offset: number } | undefined;
   readonly settings: (uri: string) => Settings;
+  /** What is found in a document, as the protocol has it; `area` is the capability that says what the client takes. */
+  readonly findings: (path: string, area: string) => Judged | undefined;
+  /** The documents of the workspace folders and those that are open, in no order. */
+  readonly documents: () => Iterable<string>;
+  readonly isOpen: (path: string) => boolean;
   /** All documents of the workspace; waits until each was looked at once. */
   readonly library: () => Promise<Library>;
 

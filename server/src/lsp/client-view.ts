@@ -8,6 +8,8 @@ export interface ClientView {
   readonly has: (path: string) => boolean;
   /** The texts of a list such as `textDocument.hover.contentFormat`; empty where it is absent. */
   readonly list: (path: string) => readonly string[];
+  /** The numbers of a list such as `textDocument.publishDiagnostics.tagSupport.valueSet`. */
+  readonly numbers: (path: string) => readonly number[];
   /** A number; undefined where it is absent or none. */
   readonly number: (path: string) => number | undefined;
   /** Whether the client prefers Markdown to plain text at a list of markup kinds; plain where it says nothing. */
@@ -31,6 +33,10 @@ export function viewClient(capabilities: ClientCapabilities | null | undefined):
     can: (path) => at(path) === true,
     has: (path) => at(path) !== undefined && at(path) !== null,
     list,
+    numbers: (path) => {
+      const value = at(path);
+      return Array.isArray(value) ? value.filter((item): item is number => typeof item === "number") : [];
+    },
     number: (path) => {
       const value = at(path);
       return typeof value === "number" ? value : undefined;

@@ -49,6 +49,9 @@ export function fakeCall(first: DocumentContext, capabilities: ClientCapabilitie
       return found && { context: found, offset: offset(found.path, at) };
     },
     settings: () => DEFAULTS,
+    findings: () => undefined,
+    documents: () => [context.path],
+    isOpen: (of) => of === context.path,
     library: async () => context.library,
     uri,
     path,
