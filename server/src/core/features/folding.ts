@@ -1,6 +1,7 @@
 import type { Analysis } from "../analysis/analyse.ts";
 import { baseOf, commentsOf } from "../syntax/document.ts";
 import type { Node, Pair } from "../syntax/node.ts";
+import { contentEnd } from "../syntax/node.ts";
 
 /** Lines that can be folded into their first one; lines count from 0, `end` is the last that is hidden. */
 export interface Fold {
@@ -23,14 +24,14 @@ export function foldingRanges({ source, lines }: Analysis): readonly Fold[] {
     if (node.kind !== "seq") return;
     for (const item of node.items) {
       const base = baseOf(source, item.piece);
-      if (item.kind !== "scalar") add(lineAt(item.start + base), lineAt(endOf(item) + base));
+      if (item.kind !== "scalar") add(lineAt(item.start + base), lineAt(contentEnd(item) + base));
       visit(item);
     }
   };
   const visitPair = ({ key, value }: Pair): void => {
     const base = baseOf(source, key.piece);
     if (value.anchor === undefined && value.piece === key.piece) {
-      add(lineAt(key.start + base), lineAt(endOf(value) + base));
+      add(lineAt(key.start + base), lineAt(contentEnd(value) + base));
     }
     visit(value);
   };
@@ -39,12 +40,12 @@ export function foldingRanges({ source, lines }: Analysis): readonly Fold[] {
   const first = steps[0];
   const last = steps.at(-1);
   if (stepsPair !== undefined && first !== undefined && last !== undefined && first.piece !== stepsPair.key.piece) {
-    const end = endOf(last.node) + baseOf(source, last.piece);
+    const end = contentEnd(last.node) + baseOf(source, last.piece);
     folds.delete(lineAt(stepsPair.key.start + baseOf(source, stepsPair.key.piece)));
     add(lineAt(stepsPair.key.start + baseOf(source, stepsPair.key.piece)), lineAt(end));
     for (const { node, piece } of steps) {
       const base = baseOf(source, piece);
-      add(lineAt(node.start + base), lineAt(endOf(node) + base));
+      add(lineAt(node.start + base), lineAt(contentEnd(node) + base));
       visit(node);
     }
   }
@@ -71,20 +72,4 @@ function addComments(
     end = line;
   }
   if (start !== undefined) add(start, end, "comment");
-}
-
-/** Where the content of a node ends; collections in block form may reach over blank lines and comments behind them. */
-function endOf(node: Node): number {
-  if (node.anchor === undefined && node.kind === "map" && !node.flow) {
-    const last = node.pairs.at(-1);
-    if (last !== undefined) return last.value.start < last.value.end ? endOf(last.value) : last.key.end;
-  }
-  if (node.anchor === undefined && node.kind === "seq" && !node.flow) {
-    const last = node.items.at(-1);
-    if (last !== undefined) return endOf(last);
-  }
-  const { text } = node.piece;
-  let end = node.end;
-  while (end > node.start && /\s/.test(text.charAt(end - 1))) end--;
-  return end;
 }

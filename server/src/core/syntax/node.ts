@@ -75,3 +75,19 @@ export function isNull(node: Node): boolean {
   const text = node.text;
   return text === "" || text === "~" || text === "null" || text === "Null" || text === "NULL";
 }
+
+/** Where the content of a node ends; collections in block form may reach over blank lines and comments behind them. */
+export function contentEnd(node: Node): number {
+  if (node.anchor === undefined && node.kind === "map" && !node.flow) {
+    const last = node.pairs.at(-1);
+    if (last !== undefined) return last.value.start < last.value.end ? contentEnd(last.value) : last.key.end;
+  }
+  if (node.anchor === undefined && node.kind === "seq" && !node.flow) {
+    const last = node.items.at(-1);
+    if (last !== undefined) return contentEnd(last);
+  }
+  const { text } = node.piece;
+  let end = node.end;
+  while (end > node.start && /\s/.test(text.charAt(end - 1))) end--;
+  return end;
+}
