@@ -334,6 +334,51 @@ export function writeQuantity({ form, low, high }: Pick<Quantity, "form" | "low"
     : `${plain(low, 4)}-${plain(high, 4)} ${unit}`;
 }
 
+/** Limits that leave their own value out; the canonical words take it in. */
+const STRICT_LIMIT = /^(?:below|under|less than|<(?!=)|above|over|more than|>(?!=))/;
+
+/**
+ * The canonical spelling of a quantity, in the author's own numbers and their order: `315–345 C` is `315-345 °C`,
+ * `≤0.50mm` is `at most 0.50 mm`. Undefined where the text is no quantity, and where no canonical spelling reads as
+ * the very same quantity, precision included: `below 245 °C`, `330 +10/-5 °C`.
+ */
+export function respellQuantity(text: string): string | undefined {
+  if (CANONICAL.test(text)) return text;
+  const { quantity } = readQuantity(text);
+  if (quantity === undefined) return undefined;
+  const clean = normalise(text);
+  if (STRICT_LIMIT.test(clean)) return undefined;
+  const numbers = AWG_FIRST.exec(clean)?.slice(1, 2) ?? writtenOf(clean)?.texts;
+  if (numbers === undefined) return undefined;
+  const spelling = spell(quantity, numbers);
+  const again = spelling === undefined ? undefined : readQuantity(spelling).quantity;
+  return again !== undefined && isSame(quantity, again) ? spelling : undefined;
+}
+
+function spell({ form, unit }: Quantity, numbers: readonly string[]): string | undefined {
+  const [first, second, third] = numbers;
+  if (first === undefined || third !== undefined) return undefined;
+  if (form === "exact") return `${first} ${unit}`;
+  if (form === "at most" || form === "at least") return `${form} ${first} ${unit}`;
+  if (second === undefined) return undefined;
+  if (form === "tolerance") return `${first} ± ${second} ${unit}`;
+  // A hyphen before or behind a sign is hard to read.
+  return /^[+-]/.test(first) || /^[+-]/.test(second)
+    ? `${first} to ${second} ${unit}`
+    : `${first}-${second} ${unit}`;
+}
+
+function isSame(a: Quantity, b: Quantity): boolean {
+  return (
+    a.form === b.form &&
+    a.low === b.low &&
+    a.high === b.high &&
+    a.unit === b.unit &&
+    a.steps.low === b.steps.low &&
+    a.steps.high === b.steps.high
+  );
+}
+
 /** ` (343 °C)` behind a temperature in °F; nothing behind one in °C. */
 export function celsiusNote(quantity: Quantity): string {
   if (quantity.unit !== "°F") return "";
