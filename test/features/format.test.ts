@@ -6,14 +6,17 @@ import { parseAllDocuments } from "yaml";
 import { EXAMPLE_BASE } from "../../server/scripts/generate/example.ts";
 import type { DocumentKind } from "../../server/src/core/analysis/analyse.ts";
 import { analyse } from "../../server/src/core/analysis/analyse.ts";
-import { formatDocument, formatRange } from "../../server/src/core/features/format.ts";
+import { formatDocument, formatOnType, formatRange } from "../../server/src/core/features/format.ts";
 import { readQuantity } from "../../server/src/core/model/quantity.ts";
 import { commentsOf, faultsOf, parseDocument } from "../../server/src/core/syntax/document.ts";
 import type { Node } from "../../server/src/core/syntax/node.ts";
 import { applyEdits } from "../../server/src/core/text/edit.ts";
 import { messageOf } from "../../server/src/core/text/finding.ts";
+import { LineIndex } from "../../server/src/core/text/line-index.ts";
 import type { TextEdit } from "../../server/src/core/text/range.ts";
 import { instruction } from "../bench/corpus.ts";
+import { analyseText } from "../support/check.ts";
+import { contextAt } from "../support/feature.ts";
 import { EXAMPLES, environmentAt } from "../support/library.ts";
 import { loosened } from "../support/loosen.ts";
 import { applyEdit, edit, yamlText } from "../support/yaml-texts.ts";
@@ -35,7 +38,7 @@ const files: readonly File[] = readdirSync(EXAMPLES, { recursive: true, encoding
 
 /** The text after formatting; the edits are checked on the way. */
 function format(text: string, kind: DocumentKind = "instruction"): string {
-  const edits = formatDocument(parseDocument(text), kind);
+  const edits = formatDocument({ source: parseDocument(text), kind });
   checkEdits(edits, text);
   return applyEdits(text, edits);
 }
@@ -43,7 +46,10 @@ function format(text: string, kind: DocumentKind = "instruction"): string {
 function checkEdits(edits: readonly TextEdit[], text: string): void {
   let at = 0;
   for (const { start, end, newText } of edits) {
-    assert.ok(at <= start && start <= end && end <= text.length, `edits overlap or lie outside: ${JSON.stringify(edits)}`);
+    assert.ok(
+      at <= start && start <= end && end <= text.length,
+      `edits overlap or lie outside: ${JSON.stringify(edits)}`,
+    );
     assert.notEqual(text.slice(start, end), newText, "an edit that changes nothing");
     at = end;
   }
@@ -116,7 +122,11 @@ describe("format: a document", () => {
     ["a dash alone on its line", "a:\n -\n   b: 1\n   c: 2\n", "a:\n  -\n    b: 1\n    c: 2\n"],
     ["a list in a list", "a:\n  -   - 1\n      -   2\n  - - 3\n", "a:\n  - - 1\n    - 2\n  - - 3\n"],
     ["a list at the top", "   - a\n   -  b: 1\n      c: 2\n", "- a\n- b: 1\n  c: 2\n"],
-    ["blanks at colons and dashes", "a  :   1\nb:\n  -   x\n  -   c:  2\n", "a: 1\nb:\n  - x\n  - c: 2\n".replace("c: 2", "c: 2")],
+    [
+      "blanks at colons and dashes",
+      "a  :   1\nb:\n  -   x\n  -   c:  2\n",
+      "a: 1\nb:\n  - x\n  - c: 2\n".replace("c: 2", "c: 2"),
+    ],
     ["tabs at colons", "a:\t1\nb:\t \t[x]\n", "a: 1\nb: [x]\n"],
     ["braces and brackets", "a: {b: 1,c: [ x,y ,  z ]}\n", "a: { b: 1, c: [x, y, z] }\n"],
     ["empty braces and brackets", "a: {  }\nb: [ ]\n", "a: {}\nb: []\n"],
@@ -134,24 +144,72 @@ describe("format: a document", () => {
     ["a text that goes on", "a:\n    b: some\n      text\n", "a:\n  b: some\n    text\n"],
     ["a text that goes on beyond its key", "a:\n         some\n  text\n", "a:\n  some\n  text\n"],
     ["a quoted text that goes on", 'a:\n    b: "some  \n\n\n       text  "\n', 'a:\n  b: "some  \n\n\n     text  "\n'],
-    ["a block text", "a:\n    b: |\n          x\n            y  \n\n\n          z\n    c: 1\n", "a:\n  b: |\n    x\n      y  \n\n\n    z\n  c: 1\n"],
+    [
+      "a block text",
+      "a:\n    b: |\n          x\n            y  \n\n\n          z\n    c: 1\n",
+      "a:\n  b: |\n    x\n      y  \n\n\n    z\n  c: 1\n",
+    ],
     ["a block text in a list", "a:\n - |\n  x\n - >-\n     y\n", "a:\n  - |\n    x\n  - >-\n    y\n"],
-    ["a block text with its own indentation", "a:\n    b: |2\n         x\n        y\n", "a:\n  b: |2\n       x\n      y\n"],
+    [
+      "a block text with its own indentation",
+      "a:\n    b: |2\n         x\n        y\n",
+      "a:\n  b: |2\n       x\n      y\n",
+    ],
     ["empty lines of a block text", "a: |\n    x\n  \n    y\n      \nb: 1\n", "a: |\n  x\n\n  y\n    \nb: 1\n"],
-    ["the empty lines behind a block text", "a: |\n  x\n\n\nb: |+\n  y\n\n\nc: 1\n", "a: |\n  x\n\nb: |+\n  y\n\n\nc: 1\n"],
-    ["brackets over several lines", "a:\n    b: [ 1,2 ,\n       3 # c\n       ,4 ]\n", "a:\n  b: [1, 2,\n     3 # c\n     ,4]\n".replace(",4]", ", 4]")],
+    [
+      "the empty lines behind a block text",
+      "a: |\n  x\n\n\nb: |+\n  y\n\n\nc: 1\n",
+      "a: |\n  x\n\nb: |+\n  y\n\n\nc: 1\n",
+    ],
+    [
+      "brackets over several lines",
+      "a:\n    b: [ 1,2 ,\n       3 # c\n       ,4 ]\n",
+      "a:\n  b: [1, 2,\n     3 # c\n     ,4]\n".replace(",4]", ", 4]"),
+    ],
     ["brackets below their key", "a:\n     [ 1,\n       2\n     ]\n", "a:\n  [1,\n    2\n  ]\n"],
-    ["comments with their lines", "# a\na:\n    # b\n    b:\n      # c\n      - 1   # d\n", "# a\na:\n  # b\n  b:\n    # c\n    - 1   # d\n"],
-    ["comments out of line", "a:\n # b\n  b: 1\n# c\n  c: 2\n    # d\n  d: 3\n", "a:\n  # b\n  b: 1\n  # c\n  c: 2\n  # d\n  d: 3\n"],
-    ["comments where levels end", "a:\n    b:\n      - 1\n      # in b\n    # in a\n# top\nc: 1\n # end\n", "a:\n  b:\n    - 1\n    # in b\n  # in a\n# top\nc: 1\n# end\n"],
+    [
+      "comments with their lines",
+      "# a\na:\n    # b\n    b:\n      # c\n      - 1   # d\n",
+      "# a\na:\n  # b\n  b:\n    # c\n    - 1   # d\n",
+    ],
+    [
+      "comments out of line",
+      "a:\n # b\n  b: 1\n# c\n  c: 2\n    # d\n  d: 3\n",
+      "a:\n  # b\n  b: 1\n  # c\n  c: 2\n  # d\n  d: 3\n",
+    ],
+    [
+      "comments where levels end",
+      "a:\n    b:\n      - 1\n      # in b\n    # in a\n# top\nc: 1\n # end\n",
+      "a:\n  b:\n    - 1\n    # in b\n  # in a\n# top\nc: 1\n# end\n",
+    ],
     ["comments in place of a value", "a:\n    # - x\nb:\n# c\nc: 1\n", "a:\n  # - x\nb:\n# c\nc: 1\n"],
     ["comments behind a block text", "a:\n    b: |\n        x\n    # c\n", "a:\n  b: |\n    x\n  # c\n"],
-    ["comments between steps", "steps:\n# first\n- id: a\n  # in a\n# second\n- id: b\n# end\nwaivers: []\n", "steps:\n  # first\n  - id: a\n    # in a\n  # second\n  - id: b\n# end\nwaivers: []\n"],
-    ["anchors, tags, aliases", "a:   &x   1\nb:  *x\nc:\n    - &y\n      d:  !!str   2\n    - *y\n", "a: &x 1\nb: *x\nc:\n  - &y\n    d: !!str 2\n  - *y\n"],
+    [
+      "comments between steps",
+      "steps:\n# first\n- id: a\n  # in a\n# second\n- id: b\n# end\nwaivers: []\n",
+      "steps:\n  # first\n  - id: a\n    # in a\n  # second\n  - id: b\n# end\nwaivers: []\n",
+    ],
+    [
+      "anchors, tags, aliases",
+      "a:   &x   1\nb:  *x\nc:\n    - &y\n      d:  !!str   2\n    - *y\n",
+      "a: &x 1\nb: *x\nc:\n  - &y\n    d: !!str 2\n  - *y\n",
+    ],
     ["a document mark", "%YAML 1.2\n---  \na:   1\n...  \n", "%YAML 1.2\n---\na: 1\n...\n"],
-    ["a step with a mistake", `${STEP}    title:   x\n  - id:   b\n    title:   x: y\n  - id:   c\n`, `${STEP}    title: x\n  - id:   b\n    title:   x: y\n  - id: c\n`],
-    ["steps in their column, where one has a mistake", "a:   1\nsteps:\n- id:   a\n- id:   b: c\n-   id: d\n", "a: 1\nsteps:\n- id: a\n- id:   b: c\n- id: d\n"],
-    ["a text cut at a comma", "a: { b: 1,5 mm , c: 2 }\nd: [1,5 mm,2,3]\n", "a: { b: 1,5 mm, c: 2 }\nd: [1,5 mm, 2, 3]\n"],
+    [
+      "a step with a mistake",
+      `${STEP}    title:   x\n  - id:   b\n    title:   x: y\n  - id:   c\n`,
+      `${STEP}    title: x\n  - id:   b\n    title:   x: y\n  - id: c\n`,
+    ],
+    [
+      "steps in their column, where one has a mistake",
+      "a:   1\nsteps:\n- id:   a\n- id:   b: c\n-   id: d\n",
+      "a: 1\nsteps:\n- id: a\n- id:   b: c\n- id: d\n",
+    ],
+    [
+      "a text cut at a comma",
+      "a: { b: 1,5 mm , c: 2 }\nd: [1,5 mm,2,3]\n",
+      "a: { b: 1,5 mm, c: 2 }\nd: [1,5 mm, 2, 3]\n",
+    ],
     ["a text cut by a comment", "a: {b: x #4\n  }\n", "a: { b: x #4\n  }\n"],
     ["nothing but comments", "  # a\n\n\n  # b", "# a\n\n# b\n"],
   ];
@@ -191,7 +249,7 @@ describe("format: quantities", () => {
     it(`${before} becomes ${after}`, () => {
       const text = inStep(before);
       assert.equal(format(text), inStep(after));
-      assert.deepEqual(formatDocument(parseDocument(inStep(after)), "instruction"), []);
+      assert.deepEqual(formatDocument({ source: parseDocument(inStep(after)), kind: "instruction" }), []);
     });
   }
   const kept = [
@@ -214,7 +272,8 @@ describe("format: quantities", () => {
       format("steps:\n  - id: a\n    profile: { points: [[0s, 25C]] }\n"),
       "steps:\n  - id: a\n    profile: { points: [[0 s, 25 °C]] }\n",
     );
-    const block = (time: string) => `blocks:\n  - id: B\n    steps:\n      - id: a\n        parameters: { cureTime: ${time} }\n`;
+    const block = (time: string) =>
+      `blocks:\n  - id: B\n    steps:\n      - id: a\n        parameters: { cureTime: ${time} }\n`;
     assert.equal(format(block("2h"), "catalog"), block("2 h"));
     assert.equal(
       format("policy: { temperatures: { SAC305: { tip: 340 to 390 C } } }\n", "config"),
@@ -238,7 +297,7 @@ describe("format: the examples", () => {
         const loose = loosened(text, () => numbers.next().value as number, { blanksOnly: true });
         assert.equal(format(loose, kind), text, path);
       }),
-      { numRuns: Number(process.env.RUNS ?? 150) },
+      { numRuns: 150 },
     );
   });
 
@@ -257,9 +316,187 @@ describe("format: the examples", () => {
           );
         assert.deepEqual(findings(formatted), findings(loose));
       }),
-      { numRuns: Number(process.env.RUNS ?? 150) },
+      { numRuns: 150 },
     );
     assert.ok(changed > 100);
+  });
+});
+
+describe("format: a range", () => {
+  /** Formats the lines from the one that holds `from` to the one that holds `to`. */
+  const formatLines = (text: string, from: string, to: string) => {
+    const start = text.indexOf(from);
+    const end = text.indexOf(to) + to.length;
+    const edits = formatRange({ source: parseDocument(text), kind: "instruction" }, { start, end });
+    checkEdits(edits, text);
+    return applyEdits(text, edits);
+  };
+  const cases: readonly (readonly [name: string, text: string, from: string, to: string, after: string])[] = [
+    ["one line", "a:  1\nb:  2\nc:  3\n", "b", "2", "a:  1\nb: 2\nc:  3\n"],
+    ["a whole value", "a:\n    b:  1\nc:\n    d:  2\n    e:  3\n", "d", "3", "a:\n    b:  1\nc:\n  d: 2\n  e: 3\n"],
+    ["a part of a map keeps its column", "c:\n    d:  2\n    e:  3\n", "d", "2", "c:\n    d: 2\n    e:  3\n"],
+    [
+      "a value in a map that keeps its column",
+      "c:\n    d:\n       e: 1\n    f:  3\n",
+      "d",
+      "1",
+      "c:\n    d:\n      e: 1\n    f:  3\n",
+    ],
+    ["a part of a text keeps its column", "c: |\n    d\n    e\n", "c", "d", "c: |\n    d\n    e\n"],
+    [
+      "a step in steps that keep their column",
+      "steps:\n- id:   a\n- id:   b\n  x:\n      y: 1\n- id:   c\n",
+      "- id:   b",
+      "1",
+      "steps:\n- id:   a\n- id: b\n  x:\n    y: 1\n- id:   c\n",
+    ],
+    ["all steps", "a:  1\nsteps:\n- id:   a\n- id:   b\n", "- id:   a", "b", "a:  1\nsteps:\n  - id: a\n  - id: b\n"],
+    ["some of several empty lines", "a: 1\n\n\n\nb:  1\n", "a", "\n\n\n", "a: 1\n\n\nb:  1\n"],
+  ];
+  for (const [name, text, from, to, after] of cases) {
+    it(name, () => assert.equal(formatLines(text, from, to), after));
+  }
+
+  it("gives the edits of the whole where the range is the whole, and keeps to its lines", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          yamlText,
+          fc
+            .tuple(fc.constantFrom(...files), fc.infiniteStream(fc.nat(999)))
+            .map(([{ text }, numbers]) => loosened(text, () => numbers.next().value as number)),
+        ),
+        fc.nat(1000),
+        fc.nat(1000),
+        (text, from, length) => {
+          const document = { source: parseDocument(text), kind: "instruction" } as const;
+          const lines = new LineIndex(text);
+          const start = Math.floor((from / 1000) * text.length);
+          const end = Math.min(text.length, start + Math.floor((length / 1000) * (text.length / 2)));
+          const edits = formatRange(document, { start, end });
+          checkEdits(edits, text);
+          const first = lines.lineStart(lines.position(start).line);
+          const last = lines.lineStart(lines.position(end).line + 1);
+          for (const edit of edits)
+            assert.ok(edit.start >= first && edit.end <= last, "an edit outside the lines of the range");
+          const formatted = applyEdits(text, edits);
+          assert.deepEqual(contentOf(formatted), contentOf(text));
+          const values = valuesOf(text);
+          if (values !== undefined) assert.deepEqual(valuesOf(formatted), values, JSON.stringify(text));
+          assert.deepEqual(formatRange(document, { start: 0, end: text.length }), formatDocument(document));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("format: on type", () => {
+  /** The text after Enter was typed at `<|>`, with what the server adds; the editor itself put `typed`. */
+  const enter = (marked: string, path = "a.wi.yaml", typed = "\n"): string => {
+    const at = marked.indexOf("<|>");
+    const { context, offset } = contextAt(marked.replace("<|>", `${typed}<|>`), { path });
+    const edits = formatOnType(context.analysis, offset, "\n");
+    const { text } = context.analysis.source;
+    checkEdits(edits, text);
+    const line = text.lastIndexOf("\n", at - 1) + 1;
+    for (const { start, end, newText } of edits) {
+      assert.ok(start >= line && (start > at || (newText === "" && text.slice(start, end).trim() === "")));
+    }
+    return applyEdits(text, edits);
+  };
+  const STEP = "steps:\n  - id: a\n    title: x\n";
+  const cases: readonly (readonly [name: string, before: string, after: string])[] = [
+    ["a list", "steps:<|>\n", "steps:\n  - \n"],
+    ["a list that has items", "steps:<|>\n- id: a\n", "steps:\n- \n- id: a\n"],
+    ["a list that may be left out", "document:\n  approvals:<|>\n", "document:\n  approvals:\n    - \n"],
+    ["a list in a step", `${STEP}    cautions:<|>\n`, `${STEP}    cautions:\n      - \n`],
+    ["a map", `${STEP}    parameters: <|>\n`, `${STEP}    parameters:\n      \n`],
+    ["a map that has keys", "document:<|>\n    title: x\n", "document:\n    \n    title: x\n"],
+    ["one or a list", `${STEP}    inspection:<|>\n`, `${STEP}    inspection:\n      \n`],
+    ["a text", `${STEP}    operation:<|>\n`, `${STEP}    operation:\n    \n`],
+    ["a key that is not known", "own:<|>\n", "own:\n  \n"],
+    ["an item of a list of maps", "steps:\n  - id: a<|>\n", "steps:\n  - id: a\n    \n"],
+    ["a key of an item", `${STEP}    method: x<|>\n`, `${STEP}    method: x\n    \n`],
+    ["an item of a list of texts", "references:\n  - x<|>\n", "references:\n  - x\n  \n"],
+    ["a lone dash", "steps:\n  - <|>\n", "steps:\n  - \n    \n"],
+    ["a flow map", "product: { class: 3 }<|>\n", "product: { class: 3 }\n\n"],
+    ["blanks at the end", "document:\n  title: x  <|>\n", "document:\n  title: x\n  \n"],
+    ["a text of several lines", `${STEP}    instruction: |<|>\n`, `${STEP}    instruction: |\n      \n`],
+    [
+      "a line of it",
+      `${STEP}    instruction: |\n        one  <|>\n`,
+      `${STEP}    instruction: |\n        one  \n        \n`,
+    ],
+    [
+      "a deeper line of it",
+      `${STEP}    instruction: |\n      one\n        two<|>\n`,
+      `${STEP}    instruction: |\n      one\n        two\n      \n`,
+    ],
+    [
+      "an empty line of it",
+      `${STEP}    instruction: |\n      one\n<|>\n`,
+      `${STEP}    instruction: |\n      one\n\n      \n`,
+    ],
+    [
+      "an empty line of it with blanks",
+      `${STEP}    instruction: |\n      one\n    <|>\n`,
+      `${STEP}    instruction: |\n      one\n    \n\n`,
+    ],
+    [
+      "a key in it",
+      `${STEP}    instruction: |\n      steps:<|>\n`,
+      `${STEP}    instruction: |\n      steps:\n      \n`,
+    ],
+    ["a comment", `${STEP}    # note  <|>\n`, `${STEP}    # note  \n    \n`],
+    ["an empty line", `${STEP}<|>\n`, `${STEP}\n\n`],
+    ["an empty line with blanks", `${STEP}    <|>\n`, `${STEP}\n\n`],
+    ["open brackets", "product: { class: 3,<|>\n", "product: { class: 3,\n\n"],
+    ["brackets over lines", "product: {\n    class: 3,<|>\n  }\n", "product: {\n    class: 3,\n\n  }\n"],
+    ["an open quote", 'title: "x<|>\n', 'title: "x\n\n'],
+    ["a text that goes on", "title: x\n  y<|>\n", "title: x\n  y\n\n"],
+    ["the middle of a line", `${STEP}    method: x<|>y\n`, `${STEP}    method: x\ny\n`],
+    ["the start of a line", `steps:\n<|>  - id: a\n`, `steps:\n\n  - id: a\n`],
+    ["the first line", "<|>a: 1\n", "\na: 1\n"],
+    ["a mistake in the step", "steps:\n  - id: a: b\n    title: x<|>\n", "steps:\n  - id: a: b\n    title: x\n    \n"],
+  ];
+  for (const [name, before, after] of cases) {
+    it(`below ${name}`, () => assert.equal(enter(before), after));
+  }
+  it("in a site catalog and a project file", () => {
+    assert.equal(enter("equipment:<|>\n", "x.wi-catalog.yaml"), "equipment:\n  - \n");
+    assert.equal(enter("policy:<|>\n", "wi.config.yaml"), "policy:\n  \n");
+  });
+  it("keeps what the editor put, and replaces tabs", () => {
+    const block = `${STEP}    instruction: |\n      one\n        two`;
+    assert.equal(enter(`${block}<|>\n`, "a.wi.yaml", "\n        "), `${block}\n        \n`);
+    assert.equal(enter(`${STEP}    instruction: |<|>\n`, "a.wi.yaml", "\n    "), `${STEP}    instruction: |\n      \n`);
+    assert.equal(enter("steps:<|>\n", "a.wi.yaml", "\n  "), "steps:\n  - \n");
+    assert.equal(enter("document:\n  title: x<|>\n", "a.wi.yaml", "\n\t"), "document:\n  title: x\n  \n");
+    assert.equal(enter("document:\n  title: x<|>\n", "a.wi.yaml", "\r\n      "), "document:\n  title: x\r\n  \n");
+  });
+  it("has nothing to say of other characters", () => {
+    const { context, offset } = contextAt("steps:<|>   \n");
+    assert.deepEqual(formatOnType(context.analysis, offset, ":"), []);
+  });
+  it("keeps the values of any text", () => {
+    fc.assert(
+      fc.property(fc.oneof(yamlText, fc.constant(EXAMPLE_BASE)), fc.nat(1000), fc.nat(3), (before, share, width) => {
+        const at = Math.floor((share / 1000) * before.length);
+        const text = `${before.slice(0, at)}\n${" ".repeat(width)}${before.slice(at)}`;
+        const offset = at + 1 + width;
+        const analysis = analyseText(text);
+        const edits = formatOnType(analysis, offset, "\n");
+        checkEdits(edits, text);
+        assert.equal(applyEdits(text, edits).replace(/[ \t-]/g, ""), text.replace(/[ \t-]/g, ""));
+        // A dash for a list is an item to come; all else is blanks that mean nothing.
+        if (edits.some(({ newText }) => newText.includes("-"))) return;
+        const values = valuesOf(text);
+        if (values !== undefined)
+          assert.deepEqual(valuesOf(applyEdits(text, edits)), values, JSON.stringify([text, offset]));
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 
@@ -270,7 +507,7 @@ describe("format: any text", () => {
       fc.property(yamlText, (text) => {
         if (checkFormat(text, "instruction") !== text) changed++;
       }),
-      { numRuns: Number(process.env.RUNS ?? 3000) },
+      { numRuns: 3000 },
     );
     assert.ok(changed > 1000);
   });
@@ -282,7 +519,31 @@ describe("format: any text", () => {
         fc.array(edit, { minLength: 1, maxLength: 3 }),
         (text, edits) => void checkFormat(edits.reduce(applyEdit, text), "instruction"),
       ),
-      { numRuns: Number(process.env.RUNS ?? 2000) },
+      { numRuns: 1000 },
     );
+  });
+});
+
+describe("format: time", () => {
+  /** Milliseconds of the fastest of several runs. */
+  const timeOf = (lines: number): number => {
+    const text = instruction(lines, 1)
+      .replace(/^( *)((?:- )*)/gm, "$1$1$2")
+      .replaceAll("  - ", "  -   ");
+    const source = parseDocument(text);
+    assert.equal(faultsOf(source).length, 0);
+    assert.ok(formatDocument({ source, kind: "instruction" }).length > lines / 2);
+    const times = [1, 2, 3, 4].map(() => {
+      const start = performance.now();
+      formatDocument({ source, kind: "instruction" });
+      return performance.now() - start;
+    });
+    return Math.min(...times);
+  };
+
+  it("grows with the lines", () => {
+    const short = timeOf(4_000);
+    const long = timeOf(40_000);
+    assert.ok(long < 30 * short, `${long} ms for 40,000 lines, ${short} ms for 4,000`);
   });
 });

@@ -10,6 +10,7 @@ import {
   isBelow,
   plain,
   readQuantity,
+  respellQuantity,
   writeQuantity,
 } from "../../server/src/core/model/quantity.ts";
 import { readInterval, readLimits } from "../../server/src/core/model/site.ts";
@@ -222,6 +223,42 @@ describe("model: quantity, spellings", () => {
     for (const spelling of spellings) {
       it(`${JSON.stringify(spelling)} is ${expected}`, () => assert.equal(told(spelling), expected));
     }
+  }
+
+  it("a canonical spelling means the very same, and has no other", () => {
+    let respelled = 0;
+    for (const text of same.flatMap(([, spellings]) => spellings)) {
+      const spelling = respellQuantity(text);
+      if (spelling === undefined) continue;
+      assert.deepEqual(read(spelling), read(text), text);
+      assert.equal(respellQuantity(spelling), spelling);
+      respelled++;
+    }
+    assert.ok(respelled > 150, `${respelled} were respelled`);
+  });
+
+  const canonical: readonly (readonly [text: string, spelling: string | undefined])[] = [
+    ["330C", "330 °C"],
+    ["330.0 ℃", "330.0 °C"],
+    ["315 – 345 deg C", "315-345 °C"],
+    ["345 to 315 °C", "345-315 °C"],
+    ["-40 … +85 °C", "-40 to +85 °C"],
+    ["330 °C +/- 10", "330 ± 10 °C"],
+    ["≤ 0.50mm", "at most 0.50 mm"],
+    ["max. 245 °C", "at most 245 °C"],
+    ["45 min min", "at least 45 min"],
+    ["AWG #24", "24 AWG"],
+    ['.5"', ".5 in"],
+    ["at most 245 °C", "at most 245 °C"],
+    // No canonical words leave the limit itself out.
+    ["< 245C", undefined],
+    ["above 45sec", undefined],
+    ["330 +10/-10°C", undefined],
+    ["330", undefined],
+    ["hot", undefined],
+  ];
+  for (const [text, spelling] of canonical) {
+    it(`${text} is written ${spelling ?? "as it is"}`, () => assert.equal(respellQuantity(text), spelling));
   }
 
   const kinds: readonly (readonly [text: string, kind: string])[] = [

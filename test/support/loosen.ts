@@ -85,7 +85,9 @@ function reindent(text: string, pick: Pick, blanksOnly: boolean): string {
     }
     if (textBelow !== undefined && indent > textBelow) {
       textFrom ??= indent;
-      out.push(" ".repeat(columnOf(textBelow) + 1 + (textFrom % 3)) + " ".repeat(indent - textFrom) + line.slice(indent));
+      out.push(
+        " ".repeat(columnOf(textBelow) + 1 + (textFrom % 3)) + " ".repeat(indent - textFrom) + line.slice(indent),
+      );
       continue;
     }
     // A comment that is deeper would be one more line of the text.
@@ -107,7 +109,8 @@ function reindent(text: string, pick: Pick, blanksOnly: boolean): string {
     const opensText = /(?:^|[\s])[|>][-+]?$/.test(rest.trimEnd()) && !rest.startsWith("#");
     if (opensText) textBelow = column;
     const isComment = rest.startsWith("#");
-    if (!blanksOnly && !isComment && pick() % 12 === 0) out.push(`${" ".repeat(pick() % (deepest + 1))}# note ${pick()}`);
+    if (!blanksOnly && !isComment && pick() % 12 === 0)
+      out.push(`${" ".repeat(pick() % (deepest + 1))}# note ${pick()}`);
     if (!blanksOnly && pick() % 15 === 0) out.push(...["", "  ", ""].slice(0, 1 + (pick() % 3)));
     out.push(result + rest + (pick() % 8 === 0 ? "  \t".slice(0, 1 + (pick() % 3)) : ""));
   }

@@ -363,9 +363,7 @@ function spell({ form, unit }: Quantity, numbers: readonly string[]): string | u
   if (second === undefined) return undefined;
   if (form === "tolerance") return `${first} ± ${second} ${unit}`;
   // A hyphen before or behind a sign is hard to read.
-  return /^[+-]/.test(first) || /^[+-]/.test(second)
-    ? `${first} to ${second} ${unit}`
-    : `${first}-${second} ${unit}`;
+  return /^[+-]/.test(first) || /^[+-]/.test(second) ? `${first} to ${second} ${unit}` : `${first}-${second} ${unit}`;
 }
 
 function isSame(a: Quantity, b: Quantity): boolean {

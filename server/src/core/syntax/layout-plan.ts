@@ -36,7 +36,7 @@ export const GIVE_UP = new Error("left as it is");
 
 const HASH = 35;
 
-/** Gives the blanks between two places of a line a width. Blanks at its ends or before a comment are left to others. */
+/** Gives the blanks between two places within a line a width. Blanks at its end or before a comment are left to others. */
 export function setBlanks(plan: LayoutPlan, from: number, to: number, width: number): void {
   const { lines } = plan;
   const { text } = lines;
@@ -44,7 +44,7 @@ export function setBlanks(plan: LayoutPlan, from: number, to: number, width: num
   const present = to - from;
   if (present === width && (width === 0 || text.slice(from, to) === " ".repeat(width))) return;
   const line = lines.lineOf(from);
-  if (line < plan.firstLine || line > plan.lastLine || lines.skipBlanks(lines.start(line)) >= to) return;
+  if (line < plan.firstLine || line > plan.lastLine) return;
   if (text.slice(from, to).includes("\t")) plan.edits.push({ start: from, end: to, newText: " ".repeat(width) });
   else if (width < present) plan.edits.push({ start: from + width, end: to, newText: "" });
   else plan.edits.push({ start: to, end: to, newText: " ".repeat(width - present) });

@@ -66,7 +66,11 @@ function editsOf(plan: LayoutPlan, place: LayoutPlace, outer: Level | undefined)
   const edits = [...plan.edits];
   const push = (line: number, start: number, end: number, newText: string) => {
     const isChange = start < end || newText !== "";
-    if (isChange && line >= plan.firstLine && line <= plan.lastLine) edits.push({ start, end, newText });
+    if (!isChange || line < plan.firstLine || line > plan.lastLine) return;
+    const before = edits.at(-1);
+    // Empty lines in a row go as one.
+    if (before?.end === start && before.newText + newText === "") edits[edits.length - 1] = { ...before, end };
+    else edits.push({ start, end, newText });
   };
   /** Content may have a tab behind its blanks, which stays; before a comment it goes. */
   const indent = (line: number, width: number, column: number) => {
