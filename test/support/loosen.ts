@@ -1,4 +1,4 @@
-import { baseOf, commentsOf, parseDocument } from "../../server/src/core/syntax/document.ts";
+import { baseOf, parseDocument } from "../../server/src/core/syntax/document.ts";
 import type { Node } from "../../server/src/core/syntax/node.ts";
 import { applyEdits } from "../../server/src/core/text/edit.ts";
 import type { TextEdit } from "../../server/src/core/text/range.ts";
@@ -116,9 +116,4 @@ function reindent(text: string, pick: Pick, blanksOnly: boolean): string {
   }
   if (!blanksOnly && pick() % 5 === 0) return out.join("\n").trimEnd();
   return out.join("\n") + (pick() % 3 === 0 ? "\n\n" : "");
-}
-
-/** How many comments a text has. */
-export function commentCount(text: string): number {
-  return commentsOf(parseDocument(text)).length;
 }
