@@ -265,10 +265,21 @@ describe("rename", () => {
 
   it("refuses what is defined outside of the workspace", () => {
     const { context, offset } = workspaceOf(siteAt("a.wi.yaml", "with IR<|>-01")).at();
-    const inside = { ...context, isFile: (path: string) => !path.endsWith("/site.wi-catalog.yaml") };
+    const inside = { ...context, inWorkspace: (path: string) => !path.endsWith("/site.wi-catalog.yaml") };
     const sentence = "‘IR-01’ is defined in site.wi-catalog.yaml, which lies outside of the workspace.";
     assert.deepEqual(prepareRename(inside, offset), { refused: sentence });
     assert.deepEqual(rename(inside, offset, "IR-02"), { refused: sentence });
+  });
+
+  it("refuses what may be defined in a catalog that cannot be read", () => {
+    const texts =
+      "--- wi.config.yaml\ncatalogs: [gone.wi-catalog.yaml]\n--- a.wi.yaml\nequipment: [IR<|>-01, { id: OV-1 }]\n";
+    const { context, offset } = workspaceOf(texts).at();
+    const away = { ...context, library: { ...context.library, catalogsOf: () => [`${ROOT}/gone.wi-catalog.yaml`] } };
+    assert.deepEqual(rename(away, offset, "IR-02"), {
+      refused: "‘IR-01’ may be defined in gone.wi-catalog.yaml, which cannot be read.",
+    });
+    assert.ok("edits" in rename(away, context.analysis.source.text.indexOf("OV-1"), "OV-2"));
   });
 
   it("tells which other documents change, and which of them are released", () => {

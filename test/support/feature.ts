@@ -58,6 +58,7 @@ export function contextOf(text: string, around: FeatureAround = {}): DocumentCon
     library: libraryOf(texts, rest),
     textOf: (other) => texts.get(other),
     isFile: (other) => texts.has(other),
+    inWorkspace: () => true,
     shown: (other) => other.replace(`${ROOT}/`, ""),
     catalogs: rest.catalog === undefined ? [] : [`${ROOT}/site.wi-catalog.yaml`],
   };
@@ -132,6 +133,7 @@ export function workspaceOf(marked: string | Readonly<Record<string, string>>): 
       library,
       textOf,
       isFile: (other) => lookUp(other) === "file",
+      inWorkspace: () => true,
       shown: (other) => other.replace(`${ROOT}/`, ""),
       catalogs: catalogsOf(project),
     };

@@ -178,6 +178,7 @@ export class Workspace {
       library: this.#freshLibrary,
       textOf: (other) => this.text(other),
       isFile: (other) => this.#isFile(path, other),
+      inWorkspace: (other) => this.#inWorkspace(other),
       shown: (other) => this.shown(other),
       catalogs: this.#catalogsOf(path),
     };
@@ -188,6 +189,10 @@ export class Workspace {
     const folder = this.folderOf(path);
     const boundary = repositoryAround(folder, this.#files) ?? folder;
     return lookInside(this.#files, boundary).lookUp(other) === "file";
+  }
+
+  #inWorkspace(path: string): boolean {
+    return this.#options.open.has(path) || this.#folders.some((folder) => isInside(folder, path));
   }
 
   #catalogsOf(path: string): readonly string[] {
@@ -240,6 +245,7 @@ export class Workspace {
   }
 
   async #lookAtAll(pause: () => Promise<void>): Promise<void> {
+    const folders = new Set<string>();
     let start = this.#options.now();
     for (const path of this.documents()) {
       if (this.#options.now() - start > SLICE) {
@@ -247,6 +253,11 @@ export class Workspace {
         start = this.#options.now();
       }
       if (!this.#dirty.has(path)) this.#summarise(path);
+      // Registers may stand outside of the folders.
+      const folder = dirname(path);
+      if (folders.has(folder)) continue;
+      folders.add(folder);
+      for (const catalog of this.#catalogsOf(path)) if (!this.#inWorkspace(catalog)) this.#summarise(catalog);
     }
   }
 

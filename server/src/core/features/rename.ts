@@ -10,7 +10,7 @@ import type { DocumentContext, Edits } from "../workspace/context.ts";
 import type { NamePlace } from "../workspace/library.ts";
 import { nameKey, readNamed } from "../workspace/library.ts";
 import type { Thing } from "../workspace/thing.ts";
-import { thingAt, thingOf } from "../workspace/thing.ts";
+import { registersOf, thingAt, thingOf } from "../workspace/thing.ts";
 
 /** Why nothing is renamed, as a sentence for the person who asked. */
 export interface Refused {
@@ -94,7 +94,7 @@ const NEEDS_DEFINITION: Partial<Record<SymbolKind, string>> = {
 
 function refusalOf(context: DocumentContext, name: NamePlace, thing: Thing): string | undefined {
   const { kind, definitions } = thing;
-  const { shown, isFile, path: own } = context;
+  const { shown, inWorkspace, library } = context;
   const written = `‘${name.id}’`;
   if (kind === "procedure" || kind === "standard") {
     return `${written} has its name from the standard; change the citation, or the row of the site catalog, by hand.`;
@@ -103,10 +103,13 @@ function refusalOf(context: DocumentContext, name: NamePlace, thing: Thing): str
   if (kind === "file") return `${written} is a file; rename the file, and what names it follows.`;
   const needed = NEEDS_DEFINITION[kind];
   if (needed !== undefined && definitions.length === 0) return `${needed} ${written}.`;
-  const outside = definitions.find(({ path }) => path !== own && !isFile(path));
+  const outside = definitions.find(({ path }) => !inWorkspace(path));
   if (outside !== undefined) {
     return `${written} is defined in ${shown(outside.path)}, which lies outside of the workspace.`;
   }
+  const unread = isRegistered(kind) && definitions.length === 0 ? registersOf(library, name.path) : [];
+  const missing = unread.find((register) => library.summary(register) === undefined);
+  if (missing !== undefined) return `${written} may be defined in ${shown(missing)}, which cannot be read.`;
   if (kind !== "designator") return undefined;
   for (const path of thing.documents()) {
     const ranged = thing.placesIn(path).find(({ inRange }) => inRange);
@@ -156,6 +159,10 @@ function taken(context: DocumentContext, name: NamePlace, thing: Thing, newName:
     if (holder !== undefined) return `‘${newName}’ is taken: it names another ${KINDS[kind]} in ${shown(holder)}.`;
   }
   return undefined;
+}
+
+function isRegistered(kind: SymbolKind): boolean {
+  return kind === "equipment" || kind === "material" || kind === "person";
 }
 
 function isLocal(kind: SymbolKind): boolean {

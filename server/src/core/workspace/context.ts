@@ -12,6 +12,8 @@ export interface DocumentContext {
   readonly textOf: (path: string) => string | undefined;
   /** Whether a path is a file of the workspace. What lies outside of it is not looked at: the answer is no. */
   readonly isFile: (path: string) => boolean;
+  /** Whether a document lies in the folders that are open, or is open itself: what lies elsewhere is read, never changed. */
+  readonly inWorkspace: (path: string) => boolean;
   /** A path as people read it: relative to the workspace folder. */
   readonly shown: (path: string) => string;
   /** The catalogs that the document's project lists, in their order; empty without a project file. */

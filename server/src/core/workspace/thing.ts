@@ -280,12 +280,12 @@ function registeredThing(library: Library, kind: SymbolKind, name: NamePlace): T
   );
   const holders = connected(library, kind, ids, new Set(found.map(({ path }) => path)), defining);
   const project = library.projectOf(path);
-  const has = (other: string) => {
+  const has = remembered((other: string) => {
     if (ids.some((id) => isOwn(library, other, kind, id))) return false;
     const registers = registersOf(library, other);
     if (holders.size > 0) return registers.some((register) => holders.has(register));
     return library.projectOf(other) === project && !registers.some((register) => defining.has(register));
-  };
+  });
   return sharedThing(library, kind, ids, entries, inForce, has);
 }
 
@@ -374,6 +374,18 @@ function placesOf(
       }
     }
     return found.sort(byPlace);
+  };
+}
+
+/** Projects are looked up for every document that names a thing. */
+function remembered(has: (path: string) => boolean): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const now = has(path);
+    known.set(path, now);
+    return now;
   };
 }
 

@@ -1,9 +1,25 @@
 import type { Binding } from "../binding.ts";
 import { codeActions } from "./code-actions.ts";
 import { commands } from "./commands.ts";
+import { definition } from "./definition.ts";
 import { diagnostics } from "./diagnostics.ts";
+import { documentHighlight } from "./document-highlight.ts";
+import { documentSymbols } from "./document-symbols.ts";
 import { folding } from "./folding.ts";
 import { formatting } from "./formatting.ts";
+import { references } from "./references.ts";
+import { rename } from "./rename.ts";
 
 /** All features that the server answers, one row each. */
-export const BINDINGS: readonly Binding[] = [codeActions, commands, diagnostics, folding, formatting];
+export const BINDINGS: readonly Binding[] = [
+  codeActions,
+  commands,
+  definition,
+  diagnostics,
+  documentHighlight,
+  documentSymbols,
+  folding,
+  formatting,
+  references,
+  rename,
+];
