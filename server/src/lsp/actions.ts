@@ -1,5 +1,7 @@
 import type { CodeAction, CodeActionContext, Command, Diagnostic, Range } from "vscode-languageserver-protocol";
+import { ADD_TO_CATALOG, addToCatalog } from "../core/features/add-to-catalog.ts";
 import { FIX_ALL, FIX_ALL_OF_RULE, fixAllOfRule, fixAllSafe } from "../core/features/fix-all.ts";
+import { IGNORE, ignoreByComment } from "../core/features/ignore-comment.ts";
 import { FIX_ACTIONS, quickFixes } from "../core/features/quick-fixes.ts";
 import { REPORT_ERROR, reportError } from "../core/features/report-error.ts";
 import { WAIVE, waive } from "../core/features/waive.ts";
@@ -21,7 +23,9 @@ const FEATURES: readonly Feature[] = [
   { kinds: Object.values(FIX_ACTIONS), find: quickFixes },
   { kinds: [FIX_ALL_OF_RULE], find: fixAllOfRule },
   { kinds: [REPORT_ERROR], find: reportError },
+  { kinds: [ADD_TO_CATALOG], find: addToCatalog },
   { kinds: [WAIVE], find: waive },
+  { kinds: [IGNORE], find: ignoreByComment },
   { kinds: [FIX_ALL], find: fixAllSafe },
 ];
 

@@ -195,9 +195,8 @@ function unused(waiver: Waiver, rule: string): Draft {
   };
 }
 
-interface IgnoreComment {
-  readonly start: number;
-  readonly end: number;
+/** A comment that silences rules; offsets are those of the document's text. */
+export interface IgnoreComment extends Range {
   readonly scope: "line" | "next-line" | "file";
   readonly rules: readonly { readonly id: string; readonly start: number; readonly end: number }[];
   readonly reason: string;
@@ -219,7 +218,8 @@ export function readIgnore(text: string): Pick<IgnoreComment, "scope" | "rules" 
   return { scope: match[1] as IgnoreComment["scope"], rules, reason: match[3]?.trim() ?? "" };
 }
 
-function ignoreComments(document: SourceDocument): readonly IgnoreComment[] {
+/** In the order of the text. */
+export function ignoreComments(document: SourceDocument): readonly IgnoreComment[] {
   if (!document.pieces.some(({ comments, text }) => comments.length > 0 && text.includes("wi-ignore-"))) return [];
   const found: IgnoreComment[] = [];
   for (const { start, end } of commentsOf(document)) {
