@@ -2,7 +2,7 @@ import type { Step } from "../model/step.ts";
 import { readStep } from "../model/step.ts";
 import type { ValuePlace } from "../model/value-window.ts";
 import type { SchemaPath } from "../schema/subschema-at.ts";
-import type { Node } from "../syntax/node.ts";
+import type { MapNode } from "../syntax/node.ts";
 import type { Analysis } from "./analyse.ts";
 import type { Place } from "./place.ts";
 
@@ -23,13 +23,16 @@ export function stepOfPlace(analysis: Analysis, { path, step, around }: Place): 
 const BLOCK_STEP = 4;
 
 /** Where a value stands, so that the limits that are in force there can be asked for. */
-export function valuePlaceOf(analysis: Analysis, place: Place): ValuePlace {
+export function valuePlaceOf(
+  analysis: Analysis,
+  place: Place,
+  map: MapNode | undefined = place.around.findLast((node) => node.kind === "map"),
+): ValuePlace {
   const [key = "", parent] = keysOf(place.path);
-  const map = place.around.findLast((node: Node) => node.kind === "map");
   return {
     key,
     parent,
-    map: map?.kind === "map" ? map : undefined,
+    map,
     step: stepOfPlace(analysis, place),
     header: analysis.instruction?.header,
   };
