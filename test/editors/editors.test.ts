@@ -32,9 +32,9 @@ const EDITORS: readonly Editor[] = [
     start: (folder) => {
       const config = join(folder, "init.el");
       writeFileSync(config, blockOf("emacs.md"));
-      // `-Q` leaves out where the system's packages lie.
+      // `-Q` would leave out where the packages of the system lie.
       const packages = "(progn (require 'package) (package-initialize))";
-      return ["-Q", "--batch", "--eval", packages, "-l", config, "-l", join(HERE, "emacs.el")];
+      return ["-q", "--batch", "--eval", packages, "-l", config, "-l", join(HERE, "emacs.el")];
     },
   },
 ];
