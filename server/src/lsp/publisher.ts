@@ -1,6 +1,6 @@
 import type { MessageConnection } from "vscode-jsonrpc";
 import type { Diagnostic } from "vscode-languageserver-protocol";
-import { DiagnosticRefreshRequest, PublishDiagnosticsNotification } from "vscode-languageserver-protocol";
+import { PublishDiagnosticsNotification } from "vscode-languageserver-protocol";
 import type { ClientView } from "./client-view.ts";
 import { soon } from "./pause.ts";
 
@@ -88,8 +88,8 @@ export class Publisher {
       this.#laterTimer = undefined;
       const waiting = this.#later;
       this.#later = new Set();
-      if (this.isAsked) this.#refresh();
-      else for (const path of waiting) this.publish(path);
+      if (!this.isAsked) for (const path of waiting) this.publish(path);
+      this.#refresh();
     }, LATER);
   }
 
@@ -144,10 +144,20 @@ export class Publisher {
     });
   }
 
+  /** Has the client ask again for what it may show of the documents. */
   #refresh(): void {
-    if (!this.#client.can("workspace.diagnostics.refreshSupport")) return;
-    this.#connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => {
-      // It will ask at its next change.
-    });
+    for (const [capability, method] of REFRESHES) {
+      if (!this.#client.can(capability)) continue;
+      this.#connection.sendRequest(method).catch(() => {
+        // It will ask at its next change.
+      });
+    }
   }
 }
+
+const REFRESHES: readonly (readonly [capability: string, method: string])[] = [
+  ["workspace.diagnostics.refreshSupport", "workspace/diagnostic/refresh"],
+  ["workspace.codeLens.refreshSupport", "workspace/codeLens/refresh"],
+  ["workspace.inlayHint.refreshSupport", "workspace/inlayHint/refresh"],
+  ["workspace.semanticTokens.refreshSupport", "workspace/semanticTokens/refresh"],
+];

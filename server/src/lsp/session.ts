@@ -73,6 +73,8 @@ export class Session {
   readonly #editorFiles: EditorFiles | undefined;
   readonly #requests: ReadonlyMap<string, BoundRequest>;
   readonly #notifications: Readonly<Record<string, Notified>>;
+  /** How much the client wants to be told of the server's doings. */
+  #trace: unknown;
   /** Files whose brokenness the person was told of. */
   readonly #toldBroken = new Set<string>();
   /** Settled once the files of the editor, where it gives them, have come. */
@@ -83,6 +85,7 @@ export class Session {
     this.host = host;
     this.#params = params;
     this.client = viewClient(params.capabilities);
+    this.#trace = params.trace ?? "off";
     this.encoding = chooseEncoding(this.client.list("general.positionEncodings"));
     this.configuration = new Configuration(connection, this.client, optionsOf(params).settings);
     const givesFiles = optionsOf(params).files === true;
@@ -139,6 +142,7 @@ export class Session {
     if (fault !== undefined) throw new ResponseError(ErrorCodes.InvalidParams, fault);
     if (token.isCancellationRequested) throw cancelled();
     await this.#ready;
+    const start = this.host.now();
     const work = this.progress.follow(tokenIn(params, "workDoneToken"), `wi: ${method}`);
     try {
       return await row.handle(params, callOf(this, params, token, work));
@@ -148,6 +152,9 @@ export class Session {
       return row.nothing;
     } finally {
       work.done();
+      if (this.#trace !== "off") {
+        this.send("$/logTrace", { message: `${method} took ${(this.host.now() - start).toFixed(1)} ms` });
+      }
     }
   }
 
@@ -281,6 +288,9 @@ export class Session {
       }: {
         readonly event: { readonly added?: readonly WorkspaceFolder[]; readonly removed?: readonly WorkspaceFolder[] };
       }) => this.#foldersChanged(event?.added ?? [], event?.removed ?? []),
+      "$/setTrace": ({ value }: { readonly value?: unknown }) => {
+        this.#trace = value ?? "off";
+      },
       "window/workDoneProgress/cancel": ({ token }: { readonly token: string | number }) => this.progress.cancel(token),
     };
   }
