@@ -7,8 +7,10 @@ import { documentHighlight } from "./document-highlight.ts";
 import { documentSymbols } from "./document-symbols.ts";
 import { folding } from "./folding.ts";
 import { formatting } from "./formatting.ts";
+import { hover } from "./hover.ts";
 import { references } from "./references.ts";
 import { rename } from "./rename.ts";
+import { signatureHelp } from "./signature-help.ts";
 
 /** All features that the server answers, one row each. */
 export const BINDINGS: readonly Binding[] = [
@@ -20,6 +22,8 @@ export const BINDINGS: readonly Binding[] = [
   documentSymbols,
   folding,
   formatting,
+  hover,
   references,
   rename,
+  signatureHelp,
 ];
