@@ -223,8 +223,13 @@ describe("features: add to the site catalog", () => {
     assert.equal(texts["site.wi-catalog.yaml"], NEW);
   });
 
-  it("nothing is made outside of the project's folder", () => {
-    assert.deepEqual(add(unlisted, { "wi.config.yaml": "catalogs: [../other/site.wi-catalog.yaml]\n" }).titles, []);
+  it("nothing outside of the workspace is made or changed", () => {
+    const { text, range } = selection(unlisted);
+    for (const others of [{}, { "../other/site.wi-catalog.yaml": CATALOG }]) {
+      const files = { "a.wi.yaml": text, "wi.config.yaml": "catalogs: [../other/site.wi-catalog.yaml]\n", ...others };
+      const [action] = actionsOf(addToCatalog, workspaceOf(files).context("a.wi.yaml"), range);
+      assert.match(action?.disabled ?? "", /other\/site\.wi-catalog\.yaml lies outside of the workspace/);
+    }
   });
 
   it("where the editor can make no files, it says so", () => {

@@ -9,6 +9,7 @@ import { LineIndex } from "../../server/src/core/text/line-index.ts";
 import type { DocumentContext, PlaceIn } from "../../server/src/core/workspace/context.ts";
 import type { Library } from "../../server/src/core/workspace/library.ts";
 import { createLibrary, summarise } from "../../server/src/core/workspace/library.ts";
+import { isInside } from "../../server/src/core/workspace/paths.ts";
 import type { Project } from "../../server/src/core/workspace/project.ts";
 import { openProjects } from "../../server/src/core/workspace/projects.ts";
 import { lookInside } from "../../server/src/core/workspace/surroundings.ts";
@@ -58,7 +59,7 @@ export function contextOf(text: string, around: FeatureAround = {}): DocumentCon
     library: libraryOf(texts, rest),
     textOf: (other) => texts.get(other),
     isFile: (other) => texts.has(other),
-    inWorkspace: () => true,
+    inWorkspace: (other) => isInside(ROOT, other),
     shown: (other) => other.replace(`${ROOT}/`, ""),
     catalogs: rest.catalog === undefined ? [] : [`${ROOT}/site.wi-catalog.yaml`],
   };
@@ -133,7 +134,7 @@ export function workspaceOf(marked: string | Readonly<Record<string, string>>): 
       library,
       textOf,
       isFile: (other) => lookUp(other) === "file",
-      inWorkspace: () => true,
+      inWorkspace: (other) => isInside(ROOT, other),
       shown: (other) => other.replace(`${ROOT}/`, ""),
       catalogs: catalogsOf(project),
     };

@@ -39,15 +39,10 @@ export function addToCatalog(at: ActionsAt): readonly Action[] {
     ...unknownStandard(context.analysis, range.start),
   ];
   if (additions.length === 0) return [];
-  const file = siteCatalogOf(context);
-  if (file === undefined) return [];
+  const file = siteCatalogOf(context, canCreate);
   return once(additions).map(({ name, as, findings: of, add }) => {
-    const title = `Add ‘${name}’ to the site catalog${as}`;
-    const action = { title, kind: ADD_TO_CATALOG, findings: of };
-    if (file.created.length > 0 && !canCreate) {
-      const missing = file.created.map(context.shown).join(" and ");
-      return { ...action, disabled: `The project has no site catalog, and this editor cannot make ${missing}.` };
-    }
+    const action = { title: `Add ‘${name}’ to the site catalog${as}`, kind: ADD_TO_CATALOG, findings: of };
+    if ("refused" in file) return { ...action, disabled: file.refused };
     return {
       ...action,
       change: () => {

@@ -50,8 +50,8 @@ export function changeIn(context: DocumentContext, edits: readonly TextEdit[]): 
 }
 
 /**
- * A change whose new lines end as those of their texts do; undefined where it changes nothing, or where a text would
- * hold a mistake of syntax that it does not hold now.
+ * A change whose new lines end as those of their texts do; undefined where it changes nothing, where a text would hold a
+ * mistake of syntax that it does not hold now, or where one lies outside of the workspace.
  */
 export function changeOf(
   context: DocumentContext,
@@ -62,7 +62,7 @@ export function changeOf(
   for (const [path, list] of edits) {
     const own = path === context.path;
     const text = own ? context.analysis.source.text : created.includes(path) ? "" : context.textOf(path);
-    if (text === undefined) return undefined;
+    if (text === undefined || !(own || context.inWorkspace(path))) return undefined;
     const ended = inLineBreaksOf(text, list);
     const after = applyEdits(text, ended);
     if (after === text) continue;

@@ -8,7 +8,7 @@ import type { MapNode, SeqNode } from "../syntax/node.ts";
 import { getPair } from "../syntax/node.ts";
 import type { TextEdit } from "../text/range.ts";
 import type { DocumentContext, Edits } from "./context.ts";
-import { dirname, isInside, join, PROJECT_FILE, resolve } from "./paths.ts";
+import { dirname, join, PROJECT_FILE, resolve } from "./paths.ts";
 
 /** A list of a site catalog. */
 export type CatalogSection =
@@ -40,14 +40,24 @@ export interface SiteCatalogFile {
 
 const NEW_CATALOG = "site.wi-catalog.yaml";
 
-/**
- * The first catalog that the project lists, or a new one with its entry in the project file. Undefined where the project
- * lists one that is not there and would lie outside of its folder.
- */
-export function siteCatalogOf(context: DocumentContext): SiteCatalogFile | undefined {
-  const { path, catalogs, library, textOf, isFile } = context;
-  const [first] = catalogs;
-  if (first !== undefined) return catalogFile(first, textOf(first), new Map(), []);
+/** Why nothing can be added. */
+export interface NoSiteCatalog {
+  readonly refused: string;
+}
+
+/** The first catalog of the project that lies in the workspace, or a new one with its entry in the project file. */
+export function siteCatalogOf(context: DocumentContext, canCreate: boolean): SiteCatalogFile | NoSiteCatalog {
+  const file = theSiteCatalog(context);
+  const outside = [file.path, ...file.setUp.keys()].find((path) => !context.inWorkspace(path));
+  if (outside !== undefined) return { refused: `${context.shown(outside)} lies outside of the workspace.` };
+  if (file.created.length === 0 || canCreate) return file;
+  const missing = file.created.map(context.shown).join(" and ");
+  return { refused: `The project has no site catalog, and this editor cannot make ${missing}.` };
+}
+
+function theSiteCatalog({ path, catalogs, library, textOf, isFile, inWorkspace }: DocumentContext): SiteCatalogFile {
+  const first = catalogs.find(inWorkspace) ?? catalogs[0];
+  if (first !== undefined) return catalogFile(first, textOf(first), NO_EDITS, []);
   const project = library.projectOf(path);
   const config = isFile(project) ? project : join(project, PROJECT_FILE);
   const text = textOf(config);
@@ -56,8 +66,7 @@ export function siteCatalogOf(context: DocumentContext): SiteCatalogFile | undef
   const [listed] = readProject(source).catalogs;
   if (listed !== undefined) {
     const catalog = resolve(dirname(config), listed.path);
-    if (!isFile(catalog) && !isInside(dirname(config), catalog)) return undefined;
-    return catalogFile(catalog, textOf(catalog), new Map(), []);
+    return catalogFile(catalog, textOf(catalog), NO_EDITS, []);
   }
   const catalog = join(dirname(config), NEW_CATALOG);
   const entry = `[${NEW_CATALOG}]`;
@@ -67,6 +76,8 @@ export function siteCatalogOf(context: DocumentContext): SiteCatalogFile | undef
       : asEdit(insertKey(source.header, "catalogs", entry, ["extends", "exclude", "include"]), source);
   return catalogFile(catalog, textOf(catalog), new Map([[config, [edit]]]), text === undefined ? [config] : []);
 }
+
+const NO_EDITS: Edits = new Map();
 
 function catalogFile(
   path: string,
