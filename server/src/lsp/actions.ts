@@ -1,7 +1,9 @@
 import type { CodeAction, CodeActionContext, Command, Diagnostic, Range } from "vscode-languageserver-protocol";
 import { ADD_TO_CATALOG, addToCatalog } from "../core/features/add-to-catalog.ts";
+import { EXTRACT_TO_CATALOG, extractToCatalog } from "../core/features/extract-to-catalog.ts";
 import { FIX_ALL, FIX_ALL_OF_RULE, fixAllOfRule, fixAllSafe } from "../core/features/fix-all.ts";
 import { IGNORE, ignoreByComment } from "../core/features/ignore-comment.ts";
+import { INLINE_FROM_CATALOG, inlineFromCatalog } from "../core/features/inline-from-catalog.ts";
 import { FIX_ACTIONS, quickFixes } from "../core/features/quick-fixes.ts";
 import { REPORT_ERROR, reportError } from "../core/features/report-error.ts";
 import { WAIVE, waive } from "../core/features/waive.ts";
@@ -26,6 +28,8 @@ const FEATURES: readonly Feature[] = [
   { kinds: [ADD_TO_CATALOG], find: addToCatalog },
   { kinds: [WAIVE], find: waive },
   { kinds: [IGNORE], find: ignoreByComment },
+  { kinds: [EXTRACT_TO_CATALOG], find: extractToCatalog },
+  { kinds: [INLINE_FROM_CATALOG], find: inlineFromCatalog },
   { kinds: [FIX_ALL], find: fixAllSafe },
 ];
 

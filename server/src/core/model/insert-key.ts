@@ -81,7 +81,7 @@ function endOfPair(pair: Pair): number {
 }
 
 /** Where the last character of a node's content ends: collections in block form may reach over what follows them. */
-function contentEnd(node: Node): number {
+export function contentEnd(node: Node): number {
   if (node.kind === "map" && !node.flow && node.anchor === undefined) {
     const last = node.pairs.at(-1);
     return last === undefined ? node.end : endOfPair(last);

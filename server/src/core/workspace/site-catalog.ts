@@ -8,6 +8,7 @@ import type { MapNode, SeqNode } from "../syntax/node.ts";
 import { getPair } from "../syntax/node.ts";
 import type { TextEdit } from "../text/range.ts";
 import type { DocumentContext, Edits } from "./context.ts";
+import type { EntryText } from "./entry-text.ts";
 import { dirname, join, PROJECT_FILE, resolve } from "./paths.ts";
 
 /** A list of a site catalog. */
@@ -20,13 +21,6 @@ export type CatalogSection =
   | "people"
   | "roles"
   | "blocks";
-
-/** An entry of such a list, as it stands in one line and as it stands in several; a list in flow form takes the first only. */
-export interface CatalogEntry {
-  readonly inline: string | undefined;
-  /** Without the indentation that they have in common. */
-  readonly lines: readonly string[];
-}
 
 /** The site catalog that a document's project adds its words to, as it is or as it is to be made. */
 export interface SiteCatalogFile {
@@ -89,7 +83,7 @@ function catalogFile(
 }
 
 /** The edits that put an entry at the end of a list; undefined where the list has a form that takes none. */
-export function addEntry(file: SiteCatalogFile, section: CatalogSection, entry: CatalogEntry): Edits | undefined {
+export function addEntry(file: SiteCatalogFile, section: CatalogSection, entry: EntryText): Edits | undefined {
   const { header } = file.source;
   const list = header && getPair(header, section)?.value;
   if (header === undefined || (list === undefined && !header.flow)) {
@@ -130,7 +124,7 @@ export function addWord(file: SiteCatalogFile, vocabulary: string, word: string)
 }
 
 /** An entry in the form that the last one of the list has. */
-function itemIn(list: SeqNode, { inline, lines }: CatalogEntry): string | undefined {
+function itemIn(list: SeqNode, { inline, lines }: EntryText): string | undefined {
   const last = list.items.at(-1);
   if (list.flow) return inline;
   if (inline !== undefined && (last?.kind !== "map" || last.flow)) return inline;
