@@ -10,13 +10,24 @@ export interface Fold {
   readonly kind: "comment" | undefined;
 }
 
-/** Keys, steps and list items that take several lines, block texts, and runs of comments; in the order of their lines. */
-export function foldingRanges({ source, lines }: Analysis): readonly Fold[] {
+/**
+ * Keys, steps and list items that take several lines, block texts, and runs of comments; in the order of their lines.
+ * Where there are more than `most`, the smallest are left out: they lie inside the others.
+ */
+export function foldingRanges({ source, lines }: Analysis, most = Number.POSITIVE_INFINITY): readonly Fold[] {
   const folds = new Map<number, Fold>();
   const lineAt = (offset: number) => lines.position(offset).line;
   /** A later fold from the same line is inside the first one and adds nothing. */
   const add = (start: number, end: number, kind?: "comment") => {
     if (end > start && !folds.has(start)) folds.set(start, { start, end, kind });
+  };
+  /** A bracket alone on the last line stays in sight. */
+  const lastLine = (node: Node, base: number): number => {
+    const end = contentEnd(node);
+    const line = lineAt(end + base);
+    if (node.kind === "scalar" || !node.flow || node.anchor !== undefined) return line;
+    const before = source.text.slice(lines.lineStart(line), end + base);
+    return /^\s*[\]}]$/.test(before) ? line - 1 : line;
   };
   const visit = (node: Node): void => {
     if (node.anchor !== undefined) return;
@@ -24,14 +35,14 @@ export function foldingRanges({ source, lines }: Analysis): readonly Fold[] {
     if (node.kind !== "seq") return;
     for (const item of node.items) {
       const base = baseOf(source, item.piece);
-      if (item.kind !== "scalar") add(lineAt(item.start + base), lineAt(contentEnd(item) + base));
+      if (item.kind !== "scalar") add(lineAt(item.start + base), lastLine(item, base));
       visit(item);
     }
   };
   const visitPair = ({ key, value }: Pair): void => {
     const base = baseOf(source, key.piece);
     if (value.anchor === undefined && value.piece === key.piece) {
-      add(lineAt(key.start + base), lineAt(contentEnd(value) + base));
+      add(lineAt(key.start + base), lastLine(value, base));
     }
     visit(value);
   };
@@ -50,7 +61,12 @@ export function foldingRanges({ source, lines }: Analysis): readonly Fold[] {
     }
   }
   addComments(source, lineAt, add);
-  return [...folds.values()].sort((a, b) => a.start - b.start);
+  return largest([...folds.values()], most).sort((a, b) => a.start - b.start);
+}
+
+function largest(folds: Fold[], most: number): Fold[] {
+  if (folds.length <= most) return folds;
+  return folds.sort((a, b) => b.end - b.start - (a.end - a.start)).slice(0, Math.max(0, most));
 }
 
 function addComments(

@@ -3,16 +3,21 @@ import { foldingRanges } from "../../core/features/folding.ts";
 import type { Binding } from "../binding.ts";
 import { request } from "../binding.ts";
 
+const CAPABILITY = "textDocument.foldingRange";
+
 export const folding: Binding = {
   capabilities: () => ({ foldingRangeProvider: true }),
   requests: [
-    request(FoldingRangeRequest.type, [], ({ textDocument }, call) => {
-      const context = call.document(textDocument.uri);
+    request(FoldingRangeRequest.type, [], ({ textDocument }, { client, document }) => {
+      const context = document(textDocument.uri);
       if (context === undefined) return [];
-      const most = call.client.number("textDocument.foldingRange.rangeLimit");
-      return foldingRanges(context.analysis)
-        .slice(0, most)
-        .map(({ start, end, kind }) => ({ startLine: start, endLine: end, ...(kind === undefined ? {} : { kind }) }));
+      const kinds = client.list(`${CAPABILITY}.foldingRangeKind.valueSet`);
+      // Whole lines are folded, so that it does not matter whether a client can do more.
+      return foldingRanges(context.analysis, client.number(`${CAPABILITY}.rangeLimit`)).map(({ start, end, kind }) => ({
+        startLine: start,
+        endLine: end,
+        ...(kind === undefined || (kinds.length > 0 && !kinds.includes(kind)) ? {} : { kind }),
+      }));
     }),
   ],
 };
