@@ -61,7 +61,11 @@ describe("folding", () => {
     ],
     ["Windows line ends", "document:\r\n  number: A-1\r\n\r\nactivity: rework\r\n", ["1-2"]],
     ["old line ends", "document:\r  number: A-1\r\ractivity: rework\r", ["1-2"]],
-    ["a broken step beside a whole one", "steps:\n  - id: a\n    title: [\n  - id: b\n    title: T\n", ["1-5", "2-3", "4-5"]],
+    [
+      "a broken step beside a whole one",
+      "steps:\n  - id: a\n    title: [\n  - id: b\n    title: T\n",
+      ["1-5", "2-3", "4-5"],
+    ],
     ["a list", "- a:\n    b\n- c\n", ["1-2"]],
     ["nothing", "", []],
   ];
