@@ -177,7 +177,7 @@ export class Workspace {
       analysis,
       library: this.#freshLibrary,
       textOf: (other) => this.text(other),
-      isFile: (other) => this.#isFile(path, other),
+      isFile: this.#isFileSeenFrom(path),
       inWorkspace: (other) => this.#inWorkspace(other),
       shown: (other) => this.shown(other),
       catalogs: this.#catalogsOf(path),
@@ -185,10 +185,15 @@ export class Workspace {
   }
 
   /** Seen from a document: what lies outside of its repository or folder is not looked at. */
-  #isFile(path: string, other: string): boolean {
-    const folder = this.folderOf(path);
-    const boundary = repositoryAround(folder, this.#files) ?? folder;
-    return lookInside(this.#files, boundary).lookUp(other) === "file";
+  #isFileSeenFrom(path: string): (other: string) => boolean {
+    let inside: ReturnType<typeof lookInside> | undefined;
+    return (other) => {
+      if (inside === undefined) {
+        const folder = this.folderOf(path);
+        inside = lookInside(this.#files, repositoryAround(folder, this.#files) ?? folder);
+      }
+      return inside.lookUp(other) === "file";
+    };
   }
 
   #inWorkspace(path: string): boolean {

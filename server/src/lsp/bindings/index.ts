@@ -4,12 +4,14 @@ import { commands } from "./commands.ts";
 import { definition } from "./definition.ts";
 import { diagnostics } from "./diagnostics.ts";
 import { documentHighlight } from "./document-highlight.ts";
+import { documentLinks } from "./document-links.ts";
 import { documentSymbols } from "./document-symbols.ts";
 import { folding } from "./folding.ts";
 import { formatting } from "./formatting.ts";
 import { hover } from "./hover.ts";
 import { references } from "./references.ts";
 import { rename } from "./rename.ts";
+import { selectionRanges } from "./selection-ranges.ts";
 import { signatureHelp } from "./signature-help.ts";
 
 /** All features that the server answers, one row each. */
@@ -19,11 +21,13 @@ export const BINDINGS: readonly Binding[] = [
   definition,
   diagnostics,
   documentHighlight,
+  documentLinks,
   documentSymbols,
   folding,
   formatting,
   hover,
   references,
   rename,
+  selectionRanges,
   signatureHelp,
 ];
