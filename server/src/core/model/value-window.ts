@@ -24,6 +24,8 @@ export interface ValueWindow extends Interval {
   readonly of: string | undefined;
   /** Where it comes from: `policy of this project`, `overview article`. */
   readonly from: string;
+  /** Set for what the project's policy has decided. */
+  readonly isPolicy?: true;
 }
 
 /** Where a value stands, so that it can be told what limits are in force there. */
@@ -154,7 +156,7 @@ function ofSolderHeat(
   if (alloy !== undefined) {
     const own = policyWindow(policy, alloy, group, catalog);
     const name = alloy.alloy?.id ?? alloy.text;
-    if (own !== undefined) windows.push({ ...temperature, ...own, of: name, from: POLICY });
+    if (own !== undefined) windows.push({ ...temperature, ...own, of: name, from: POLICY, isPolicy: true });
     const usual = usualWindow(alloy, group, policy, catalog);
     // What is read elsewhere than in a joint is not held against the joint's window.
     const place = group === "peak" ? measuredAt(step, catalog) : undefined;
@@ -165,7 +167,7 @@ function ofSolderHeat(
       if (usual.low <= high) windows.push({ ...temperature, low: usual.low, high, of, from });
     }
   }
-  return windows.length === 0 || windows[0]?.from === POLICY
+  return windows.length === 0 || windows[0]?.isPolicy
     ? [...windows, ...(ceiling === undefined ? [] : [ceiling])]
     : windows;
 }

@@ -9,6 +9,7 @@ import { documentSymbols } from "./document-symbols.ts";
 import { folding } from "./folding.ts";
 import { formatting } from "./formatting.ts";
 import { hover } from "./hover.ts";
+import { inlayHints } from "./inlay-hints.ts";
 import { references } from "./references.ts";
 import { rename } from "./rename.ts";
 import { selectionRanges } from "./selection-ranges.ts";
@@ -26,6 +27,7 @@ export const BINDINGS: readonly Binding[] = [
   folding,
   formatting,
   hover,
+  inlayHints,
   references,
   rename,
   selectionRanges,
