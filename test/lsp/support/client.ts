@@ -20,7 +20,8 @@ import { capabilityAt, EVERYTHING } from "./capabilities.ts";
 import { applyChanges, type Encoding, positionAt } from "./document-text.ts";
 import { createDocuments, type Documents, type Snapshot } from "./documents.ts";
 import { METHOD_BY_NAME, METHODS, type Notifications, type Requests } from "./protocol.ts";
-import { type Fault, type LogEntry, tailOf, type Watched, type Watcher } from "./watcher.ts";
+import { type CheckOptions, createChecker } from "./validate.ts";
+import { type Fault, type LogEntry, tailOf } from "./watcher.ts";
 import { type Connect, deferred, type Ended, type Wire } from "./wire.ts";
 
 export interface ClientOptions {
@@ -35,10 +36,12 @@ export interface ClientOptions {
   readonly configuration?: (item: ConfigurationItem) => unknown;
   /** Answers to requests of the server in place of the usual ones; null makes the client not know the method. */
   readonly handlers?: Readonly<Record<string, Handler | null>>;
+  /** Called before anything is sent: for what must be known even where `initialize` fails. */
+  readonly onStart?: (client: Client) => void;
   /** How long an answer may take, in milliseconds. */
   readonly deadline?: number;
-  /** Looks at all messages; what it finds is in `faults`. */
-  readonly watch?: (client: Watched) => Watcher;
+  /** How the server is checked; null does not check it. What is found is in `faults`. */
+  readonly check?: CheckOptions | null;
 }
 
 export type Handler = (params: unknown) => unknown;
@@ -135,6 +138,7 @@ export interface Client {
 /** Starts a server and initializes it. */
 export async function startClient(connect: Connect, options: ClientOptions = {}): Promise<Client> {
   const session = createSession(connect(), options);
+  options.onStart?.(session.client);
   try {
     await session.initialize();
   } catch (error) {
@@ -173,7 +177,7 @@ function createSession(
 
   const encoding = (): Encoding => (initialized.capabilities.positionEncoding ?? "utf-16") as Encoding;
   const documents = createDocuments(encoding);
-  const watcher = options.watch?.({ documents, encoding });
+  const watcher = options.check === null ? undefined : createChecker({ documents, encoding }, options.check);
 
   const handlers: Record<string, Handler | null | undefined> = {
     "workspace/configuration": (params) =>

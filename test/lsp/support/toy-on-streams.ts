@@ -6,6 +6,7 @@ export function startToy(bend: Bend = {}): StartOnStreams {
   return (input, output, exit) => {
     const host = {
       send(message: unknown) {
+        if (bend.isMuddled) output.write("debug: hello\r\n\r\n");
         if (output.writable) output.write(frame(message));
       },
       exit,

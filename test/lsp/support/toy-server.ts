@@ -15,10 +15,12 @@ import { METHOD_BY_NAME, shapeFault } from "./protocol.ts";
 type Json = Record<string, unknown>;
 type Send = (message: Json) => void;
 
+/** Sends a message, or something in its place. */
+export type Sender = (message: Json, send: Send) => void;
+
 /** What is wrong with a server; each of these is one mistake that servers make. */
 export interface Bend {
-  /** Sends something other than the message. */
-  readonly send?: (message: Json, send: Send) => void;
+  readonly send?: Sender;
   readonly changes?: (
     changes: DidChangeTextDocumentParams["contentChanges"],
   ) => DidChangeTextDocumentParams["contentChanges"];
@@ -29,6 +31,8 @@ export interface Bend {
   readonly capabilities?: (declared: ClientCapabilities) => ClientCapabilities;
   readonly exitCode?: number;
   readonly keepsOldText?: boolean;
+  /** Writes something between the messages. */
+  readonly isMuddled?: boolean;
 }
 
 interface Word {
@@ -151,9 +155,9 @@ export function createToy(host: ToyHost, bend: Bend = {}): Toy {
     },
     "textDocument/didOpen": ({ textDocument }: DidOpenTextDocumentParams) => {
       const { uri, languageId, version, text } = textDocument;
+      change(uri);
       if (bend.keepsOldText && documents.get(uri)?.version === version) return;
       documents.set(uri, TextDocument.create(uri, languageId, version, text));
-      change(uri);
     },
     "textDocument/didChange": ({ textDocument, contentChanges }: DidChangeTextDocumentParams) => {
       const document = documents.get(textDocument.uri);
