@@ -11,7 +11,11 @@ const HEAD = "workInstruction: 1\n";
 
 /** What is there before and after, with the cursor in the step that moves; `down` unless it says otherwise. */
 const cases: readonly (readonly [name: string, before: string, after: string, where?: "up"])[] = [
-  ["down", "steps:\n  - id: <|>a\n    title: A\n  - id: b\n    title: B\n", "steps:\n  - id: b\n    title: B\n  - id: a\n    title: A\n"],
+  [
+    "down",
+    "steps:\n  - id: <|>a\n    title: A\n  - id: b\n    title: B\n",
+    "steps:\n  - id: b\n    title: B\n  - id: a\n    title: A\n",
+  ],
   ["up", "steps:\n  - id: a\n  - id: <|>b\n  - id: c\n", "steps:\n  - id: b\n  - id: a\n  - id: c\n", "up"],
   [
     "comments go along: right above, behind values, further in than the dash",
@@ -43,7 +47,12 @@ const cases: readonly (readonly [name: string, before: string, after: string, wh
     "steps: [{ id: <|>a, title: A }, # first\n  { id: b }]\n",
     "steps: [{ id: b }, # first\n  { id: a, title: A }]\n",
   ],
-  ["from a comment above a step", "steps:\n  - id: a\n  # of<|> b\n  - id: b\n", "steps:\n  # of b\n  - id: b\n  - id: a\n", "up"],
+  [
+    "from a comment above a step",
+    "steps:\n  - id: a\n  # of<|> b\n  - id: b\n",
+    "steps:\n  # of b\n  - id: b\n  - id: a\n",
+    "up",
+  ],
 ];
 
 describe("features: move a step", () => {

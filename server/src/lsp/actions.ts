@@ -1,11 +1,15 @@
 import type { CodeAction, CodeActionContext, Command, Diagnostic, Range } from "vscode-languageserver-protocol";
 import { ADD_TO_CATALOG, addToCatalog } from "../core/features/add-to-catalog.ts";
+import { CONVERT_TEMPERATURE, convertTemperature } from "../core/features/convert-temperature.ts";
 import { EXTRACT_TO_CATALOG, extractToCatalog } from "../core/features/extract-to-catalog.ts";
 import { FIX_ALL, FIX_ALL_OF_RULE, fixAllOfRule, fixAllSafe } from "../core/features/fix-all.ts";
 import { IGNORE, ignoreByComment } from "../core/features/ignore-comment.ts";
 import { INLINE_FROM_CATALOG, inlineFromCatalog } from "../core/features/inline-from-catalog.ts";
+import { MOVE_STEP, moveStep } from "../core/features/move-step.ts";
 import { FIX_ACTIONS, quickFixes } from "../core/features/quick-fixes.ts";
+import { RENUMBER_STEPS, renumberSteps } from "../core/features/renumber-steps.ts";
 import { REPORT_ERROR, reportError } from "../core/features/report-error.ts";
+import { STEP_TO_BLOCK, STEP_TO_SNIPPET, stepToSnippet } from "../core/features/step-to-snippet.ts";
 import { WAIVE, waive } from "../core/features/waive.ts";
 import type { Finding } from "../core/text/finding.ts";
 import type { Action, ActionsAt } from "../core/workspace/action.ts";
@@ -30,6 +34,10 @@ const FEATURES: readonly Feature[] = [
   { kinds: [IGNORE], find: ignoreByComment },
   { kinds: [EXTRACT_TO_CATALOG], find: extractToCatalog },
   { kinds: [INLINE_FROM_CATALOG], find: inlineFromCatalog },
+  { kinds: [STEP_TO_BLOCK, STEP_TO_SNIPPET], find: stepToSnippet },
+  { kinds: [MOVE_STEP], find: moveStep },
+  { kinds: [RENUMBER_STEPS], find: renumberSteps },
+  { kinds: [CONVERT_TEMPERATURE], find: convertTemperature },
   { kinds: [FIX_ALL], find: fixAllSafe },
 ];
 
