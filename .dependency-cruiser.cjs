@@ -58,9 +58,10 @@ module.exports = {
     },
     {
       name: "features-are-apart",
+      comment: "No feature imports another; a large one has its parts in a folder of its name.",
       severity: "error",
-      from: { path: `${core}features/([^/]+)\\.ts$` },
-      to: { path: `${core}features/`, pathNot: `${core}features/$1\\.ts$` },
+      from: { path: `${core}features/([^/]+?)(?:\\.ts$|/)` },
+      to: { path: `${core}features/`, pathNot: `${core}features/$1(?:\\.ts$|/)` },
     },
     {
       name: "cli-and-lsp-are-apart",

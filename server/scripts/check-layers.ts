@@ -3,9 +3,9 @@
  * fewer modules than there are files, or does not see a planted import, fails.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -30,6 +30,8 @@ const PLANTED: readonly (readonly [file: string, imported: string, rule: string]
   ["server/src/core/analysis/planted.ts", "../workspace/paths.ts", "layer-analysis"],
   ["server/src/core/workspace/planted.ts", "../../cli/disk-files.ts", "layer-workspace"],
   ["server/src/core/rules/planted-sibling.ts", "./schema.ts", "rules-are-apart"],
+  ["server/src/core/features/planted.ts", "./folding.ts", "features-are-apart"],
+  ["server/src/core/features/planted/part.ts", "../completion/slot.ts", "features-are-apart"],
   ["server/src/core/model/planted.ts", "node:fs", "core-is-pure"],
   ["server/src/core/model/planted-yaml.ts", "yaml", "only-syntax-imports-yaml"],
 ];
@@ -71,6 +73,7 @@ function main(): number {
     }
     symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
     for (const [file, imported] of PLANTED) {
+      mkdirSync(dirname(join(copy, file)), { recursive: true });
       writeFileSync(join(copy, file), `import type * as planted from "${imported}";\nexport type { planted };\n`);
     }
     const planted = cruise(copy).summary.violations;

@@ -24,8 +24,11 @@ export interface Place {
   readonly base: number;
 }
 
+/** What of an analysis tells places: a text that is only read has it as well. */
+export type Placed = Pick<Analysis, "source" | "kind">;
+
 /** The place of an offset; undefined outside of everything, such as behind the last line. Its end belongs to a scalar. */
-export function placeAt(analysis: Analysis, offset: number): Place | undefined {
+export function placeAt(analysis: Placed, offset: number): Place | undefined {
   const { source } = analysis;
   const step = source.steps.length > 0 ? stepAt(analysis, offset) : undefined;
   if (step !== undefined) {
@@ -69,7 +72,11 @@ export function placeAt(analysis: Analysis, offset: number): Place | undefined {
 }
 
 /** What the schema says of the value at a path of a document; for a collection or a text, the part that is for it. */
-export function schemaOf(analysis: Analysis, path: SchemaPath, kind?: Node["kind"]): JsonSchema | undefined {
+export function schemaOf(
+  analysis: Pick<Analysis, "kind">,
+  path: SchemaPath,
+  kind?: Node["kind"],
+): JsonSchema | undefined {
   const schema = subschemaAt(analysis.kind, path);
   return schema && kind !== undefined ? partFor(schema, kind) : schema;
 }
@@ -94,7 +101,7 @@ export function rangeOf(analysis: Analysis, node: Pick<Node, "piece" | "start" |
 }
 
 /** Position of the step whose lines an offset stands in. */
-export function stepAt({ source }: Analysis, offset: number): number | undefined {
+export function stepAt({ source }: Pick<Analysis, "source">, offset: number): number | undefined {
   const { steps } = source;
   let low = 0;
   let high = steps.length - 1;
@@ -127,7 +134,7 @@ interface Found extends Way {
   readonly is: Place["is"];
 }
 
-function finish(found: Found, analysis: Analysis, step: number | undefined, base: number): Place {
+function finish(found: Found, analysis: Placed, step: number | undefined, base: number): Place {
   const { node, is } = found;
   const value = is === "key" ? undefined : node.kind;
   return { ...found, schema: schemaOf(analysis, found.path, value), step, base };

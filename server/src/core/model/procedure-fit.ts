@@ -52,8 +52,11 @@ export interface Misfit {
 }
 
 /** What of a step a citation does not fit; undefined where it fits or it cannot be told. */
-export function misfitOf(step: Step, citation: Citation, catalog: Catalog): Misfit | undefined {
-  const { procedures } = citation;
+export function misfitOf(
+  step: Step,
+  { procedures }: Pick<Citation, "procedures">,
+  catalog: Catalog,
+): Misfit | undefined {
   if (procedures.length === 0) return undefined;
   const operation = procedures.every((procedure) => isForOtherWork(step, procedure, catalog));
   const types = procedures.every((procedure) => isForOtherTypes(step, procedure, catalog));

@@ -6,6 +6,7 @@ import { isNamedInWaiver } from "../model/done-here.ts";
 import { insertItem } from "../model/insert-key.ts";
 import type { Instruction } from "../model/instruction.ts";
 import { oncePerStep } from "../model/once-per-step.ts";
+import { boardsOf, mayBeOn } from "../model/procedure-boards.ts";
 import type { Step } from "../model/step.ts";
 import { get } from "../syntax/node.ts";
 import type { Draft, DraftFix } from "./define.ts";
@@ -88,16 +89,6 @@ interface Mismatch {
   readonly allowed: Allowed;
 }
 
-/** What the work itself is done on, for procedures of which no source states the types. */
-const BY_WORK: Readonly<Record<string, readonly BoardType[]>> = {
-  "repair-laminate": ["R", "F"],
-  "repair-conductor": ["R", "F"],
-  "repair-land": ["R", "F"],
-  "repair-hole": ["R", "F"],
-  "repair-edge-contact": ["R", "F"],
-  "splice-wire": ["W", "C"],
-};
-
 const NONE: readonly Citation[] = [];
 
 /** The citations that do not go with every board type. */
@@ -109,16 +100,6 @@ const choosyCitations = oncePerStep(({ citations }): readonly Citation[] => {
   );
   return choosy.length === 0 ? NONE : choosy;
 });
-
-/** Whether a procedure is for one of the types, or its types are not known. */
-function mayBeOn(procedure: Procedure, types: readonly BoardType[]): boolean {
-  const own = boardsOf(procedure);
-  return own === undefined || own.some((type) => types.includes(type));
-}
-
-function boardsOf({ boardTypes: stated, operations }: Procedure): readonly BoardType[] | undefined {
-  return stated?.value ?? BY_WORK[operations[0] ?? ""];
-}
 
 /** The board types that one of the candidates is for. */
 function allowedBoards(procedures: readonly Procedure[]): Allowed {

@@ -1,13 +1,12 @@
 import type { Binding } from "../binding.ts";
-import { callHierarchy } from "./call-hierarchy.ts";
 import { codeActions } from "./code-actions.ts";
 import { commands } from "./commands.ts";
+import { completion } from "./completion.ts";
 import { definition } from "./definition.ts";
 import { diagnostics } from "./diagnostics.ts";
 import { documentHighlight } from "./document-highlight.ts";
 import { documentLinks } from "./document-links.ts";
 import { documentSymbols } from "./document-symbols.ts";
-import { fileRename } from "./file-rename.ts";
 import { folding } from "./folding.ts";
 import { formatting } from "./formatting.ts";
 import { hover } from "./hover.ts";
@@ -16,19 +15,17 @@ import { references } from "./references.ts";
 import { rename } from "./rename.ts";
 import { selectionRanges } from "./selection-ranges.ts";
 import { signatureHelp } from "./signature-help.ts";
-import { workspaceSymbols } from "./workspace-symbols.ts";
 
 /** All features that the server answers, one row each. */
 export const BINDINGS: readonly Binding[] = [
-  callHierarchy,
   codeActions,
   commands,
+  completion,
   definition,
   diagnostics,
   documentHighlight,
   documentLinks,
   documentSymbols,
-  fileRename,
   folding,
   formatting,
   hover,
@@ -37,5 +34,4 @@ export const BINDINGS: readonly Binding[] = [
   rename,
   selectionRanges,
   signatureHelp,
-  workspaceSymbols,
 ];
