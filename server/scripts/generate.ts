@@ -5,6 +5,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { generateFeaturesPage } from "./generate/features-page.ts";
 import type { Generated, Generator } from "./generate/generated.ts";
 import { generateProtocol } from "./generate/protocol.ts";
 import { generateReadme } from "./generate/readme.ts";
@@ -20,6 +21,7 @@ const generators: readonly Generator[] = [
   generateRulePages,
   generateReadme,
   generateProtocol,
+  generateFeaturesPage,
 ];
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

@@ -14,18 +14,21 @@ const PATIENCE = 2000;
 export class Configuration {
   readonly #connection: MessageConnection;
   readonly #client: ClientView;
+  readonly #folderOf: (uri: string) => string;
   readonly #byUri = new Map<string, Settings>();
   #sent: Settings;
 
-  constructor(connection: MessageConnection, client: ClientView, initial: unknown) {
+  /** `folderOf` gives the workspace folder of a resource, whose settings hold until its own are known. */
+  constructor(connection: MessageConnection, client: ClientView, initial: unknown, folderOf: (uri: string) => string) {
     this.#connection = connection;
     this.#client = client;
+    this.#folderOf = folderOf;
     this.#sent = initial === undefined || initial === null ? DEFAULTS : readSettings(sectionOf(initial));
   }
 
   /** What holds for a resource, as far as it is known now. */
   of(uri: string): Settings {
-    return this.#byUri.get(uri) ?? this.#sent;
+    return this.#byUri.get(uri) ?? this.#byUri.get(this.#folderOf(uri)) ?? this.#sent;
   }
 
   /** Whether the client has to be asked for a resource first. */

@@ -87,7 +87,9 @@ export class Session {
     this.client = viewClient(params.capabilities);
     this.#trace = params.trace ?? "off";
     this.encoding = chooseEncoding(this.client.list("general.positionEncodings"));
-    this.configuration = new Configuration(connection, this.client, optionsOf(params).settings);
+    this.configuration = new Configuration(connection, this.client, optionsOf(params).settings, (uri) =>
+      uriOf(this.workspace.folderOf(pathOf(uri))),
+    );
     const givesFiles = optionsOf(params).files === true;
     this.#editorFiles = host.files === undefined || givesFiles ? new EditorFiles(connection, givesFiles) : undefined;
     this.workspace = new Workspace({
