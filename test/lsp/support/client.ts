@@ -36,6 +36,8 @@ export interface ClientOptions {
   readonly configuration?: (item: ConfigurationItem) => unknown;
   /** Answers to requests of the server in place of the usual ones; null makes the client not know the method. */
   readonly handlers?: Readonly<Record<string, Handler | null>>;
+  /** How many messages of the log are kept; all by default. */
+  readonly kept?: number;
   /** Called before anything is sent: for what must be known even where `initialize` fails. */
   readonly onStart?: (client: Client) => void;
   /** How long an answer may take, in milliseconds. */
@@ -205,8 +207,14 @@ function createSession(
     ...options.handlers,
   };
 
+  const kept = options.kept ?? Number.POSITIVE_INFINITY;
+  const keep = (entry: LogEntry): void => {
+    log.push(entry);
+    if (log.length > 2 * kept) log.splice(0, kept);
+  };
+
   const send = (message: unknown): void => {
-    log.push({ from: "client", message });
+    keep({ from: "client", message });
     faults.push(...(watcher?.sent(message) ?? []));
     wire.send(message);
   };
@@ -245,7 +253,7 @@ function createSession(
 
   wire.listen({
     message(message) {
-      log.push({ from: "server", message });
+      keep({ from: "server", message });
       faults.push(...(watcher?.received(message) ?? []));
       if (typeof message === "object" && message !== null) take(message as Readonly<Record<string, unknown>>);
       for (const check of conditions) check();

@@ -62,7 +62,10 @@ const RESULTS: Readonly<Record<string, Reporter>> = {
   "textDocument/implementation": inLocations("textDocument.implementation"),
   *"textDocument/hover"({ contents }: Hover, { client }: Declared) {
     if (typeof contents === "object" && "kind" in contents) {
-      yield* inMarkup(contents, client, "textDocument.hover.contentFormat");
+      // Who says nothing gets text as it is: a bare string would be read as Markdown.
+      const isSilent = !has(client, "textDocument.hover.contentFormat");
+      if (!isSilent || contents.kind !== "plaintext")
+        yield* inMarkup(contents, client, "textDocument.hover.contentFormat");
     }
   },
   *"textDocument/completion"(result: CompletionItem[] | CompletionList, declared: Declared) {

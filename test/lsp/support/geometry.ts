@@ -117,7 +117,8 @@ interface Check {
   readonly faults: () => readonly string[];
 }
 
-type Claim = (lines: Lines, encoding: Encoding) => string | undefined;
+/** `wasAsked` is whether the text is the one of the request: positions of the request say nothing of later ones. */
+type Claim = (lines: Lines, encoding: Encoding, wasAsked: boolean) => string | undefined;
 
 function createCheck(
   around: Surroundings,
@@ -149,9 +150,11 @@ function createCheck(
   };
 
   const judge = (uri: string, all: readonly Claim[]): readonly string[] => {
+    const texts = candidates(uri);
     let newest: readonly string[] | undefined;
-    for (const lines of candidates(uri)) {
-      const wrong = all.flatMap((each) => each(lines, around.encoding()) ?? []);
+    for (const lines of texts) {
+      const wasAsked = lines === texts.at(-1);
+      const wrong = all.flatMap((each) => each(lines, around.encoding(), wasAsked) ?? []);
       if (wrong.length === 0) return [];
       newest ??= wrong;
     }
@@ -298,9 +301,10 @@ const RESULTS: Readonly<Record<string, ResultReporter>> = {
   "textDocument/inlayHint": (hints: InlayHint[], check, { textDocument, range }: InDocument & { range: Range }) => {
     for (const { position, textEdits, label } of hints) {
       check.position(textDocument.uri, position, "hint");
-      // The client may ask for more than the document has.
-      const inside = comparePositions(range.start, position) <= 0 && comparePositions(position, range.end) <= 0;
-      check.fault(inside ? undefined : `hint ${position.line}:${position.character} outside ${show(range)}`);
+      const isInside = comparePositions(range.start, position) <= 0 && comparePositions(position, range.end) <= 0;
+      check.claim(textDocument.uri, (_lines, _encoding, wasAsked) =>
+        isInside || !wasAsked ? undefined : `hint ${position.line}:${position.character} outside ${show(range)}`,
+      );
       if (textEdits !== undefined) checkEdits(textDocument.uri, textEdits, check);
       if (typeof label === "string") continue;
       for (const { location } of label) if (location) check.range(location.uri, location.range, "place of a hint");
@@ -344,12 +348,10 @@ const RESULTS: Readonly<Record<string, ResultReporter>> = {
 
 function checkAround({ textDocument, position }: AtPosition, range: Range, what: string, check: Check): void {
   check.range(textDocument.uri, range, what);
-  check.claim(textDocument.uri, (lines, encoding) => {
-    const asked = {
-      line: position.line,
-      character: Math.min(position.character, lengthIn(lineText(lines, position.line), encoding)),
-    };
-    return contains(range, { start: asked, end: asked })
+  check.claim(textDocument.uri, (lines, encoding, wasAsked) => {
+    const length = lengthIn(lineText(lines, position.line), encoding);
+    const asked = { line: position.line, character: Math.min(position.character, length) };
+    return !wasAsked || contains(range, { start: asked, end: asked })
       ? undefined
       : `${what} ${show(range)} is not where it was asked for, ${position.line}:${position.character}`;
   });
