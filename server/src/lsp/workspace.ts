@@ -226,11 +226,14 @@ export class Workspace {
     return resolve(folder, shown);
   }
 
-  /** All documents of the workspace folders, and those that are open besides. */
-  *documents(): Generator<string> {
+  /**
+   * All documents of the workspace folders, and those that are open besides. Projects in folders that another project
+   * excludes are left to themselves, unless all is wanted that may name the same things.
+   */
+  *documents(excluded: "none" | "projects" = "none"): Generator<string> {
     const seen = new Set<string>();
     for (const folder of this.#folders) {
-      for (const found of documentsIn([folder], this.#projectsFor(`${folder}/any`), this.#files)) {
+      for (const found of documentsIn([folder], this.#projectsFor(`${folder}/any`), this.#files, excluded)) {
         if (found.found === "folder" || seen.has(found.path)) continue;
         seen.add(found.path);
         yield found.path;
@@ -252,7 +255,7 @@ export class Workspace {
   async #lookAtAll(pause: () => Promise<void>): Promise<void> {
     const folders = new Set<string>();
     let start = this.#options.now();
-    for (const path of this.documents()) {
+    for (const path of this.documents("projects")) {
       if (this.#options.now() - start > SLICE) {
         await pause();
         start = this.#options.now();

@@ -80,12 +80,25 @@ export function discover(args: readonly string[], cwd: string, projects: Project
 
 /**
  * The instructions, catalogs and project files of some folders, each once, bit by bit: a server takes as many as it has
- * time for. Files that change in the meantime may be missed or no longer be there.
+ * time for. Files that change in the meantime may be missed or no longer be there. `excluded` says what of a folder is
+ * wanted that a project excludes and that is a project of its own: it is not checked with the others, but may name the
+ * same things.
  */
-export function* documentsIn(folders: readonly string[], projects: Projects, files: Files): Generator<Found> {
+export function* documentsIn(
+  folders: readonly string[],
+  projects: Projects,
+  files: Files,
+  excluded: "none" | "projects" = "none",
+): Generator<Found> {
   const seen = new Set<string>();
+  const walk: Walk = {
+    projects,
+    files,
+    withProjectFiles: true,
+    ...(excluded === "none" ? {} : { withExcluded: true }),
+  };
   for (const folder of folders) {
-    for (const item of enter(folder, { projects, files, withProjectFiles: true }, [])) {
+    for (const item of enter(folder, walk, [])) {
       if (seen.has(item.path)) continue;
       seen.add(item.path);
       yield item;
@@ -121,6 +134,8 @@ interface Walk {
   /** Only what the pattern of an argument names. */
   readonly only?: Matches;
   readonly withProjectFiles?: true;
+  /** Folders with a project file of their own, though a project above excludes them. */
+  readonly withExcluded?: true;
 }
 
 function kindOfPath(path: string, files: Files): "file" | "folder" | "nothing" {
@@ -166,7 +181,11 @@ function* enter(folder: string, walk: Walk, above: readonly Project[]): Generato
   for (const entry of list.entries) {
     if (isHidden(entry.name)) continue;
     const path = join(folder, entry.name);
-    if (isExcluded(path, inForce)) continue;
+    if (isExcluded(path, inForce)) {
+      const isProject = walk.withExcluded && entry.kind === "folder" && isThere(walk.files, join(path, PROJECT_FILE));
+      if (isProject) yield* enter(path, walk, []);
+      continue;
+    }
     if (entry.kind === "folder") {
       if (isInstructionName(path) && isIncluded(path, project) && walk.only?.(path) !== false) {
         yield { found: "problem", path, finding: unreadable("is a folder, not a file") };
