@@ -203,6 +203,7 @@ describe("names in documents", () => {
         "reference file s.wi-catalog.yaml (catalogs)",
         "reference rule preheat-missing (rules)",
         "reference standard IPC-A-610 = A-610 (references)",
+        "reference file x (files)",
         "reference rule syntax (rules)",
       ],
       "wi.config.yaml",

@@ -393,9 +393,11 @@ function inProjectFile(header: MapNode, catalog: Catalog): readonly Occurrence[]
   const names = new Gathering(undefined);
   for (const key of ["extends", "catalogs"])
     for (const node of textsOf(get(header, key))) names.refer("file", node, key);
+  for (const key of ["include", "exclude"]) namePlainPatterns(names, get(header, key), key);
   const overrides = get(header, "overrides");
   for (const scope of [header, ...(overrides?.kind === "seq" ? overrides.items : [])]) {
     if (scope.kind !== "map") continue;
+    if (scope !== header) namePlainPatterns(names, get(scope, "files"), "files");
     const rules = get(scope, "rules");
     if (rules?.kind === "map") for (const { key } of rules.pairs) names.refer("rule", key, "rules");
     const policy = get(scope, "policy");
@@ -403,6 +405,11 @@ function inProjectFile(header: MapNode, catalog: Catalog): readonly Occurrence[]
     for (const node of textsOf(references)) referToStandard(names, node, "references", catalog);
   }
   return names.found;
+}
+
+/** A pattern without signs names one file or folder. */
+function namePlainPatterns(names: Gathering, node: Node | undefined, key: string): void {
+  for (const item of textsOf(node)) if (!/[*?[\]{}()!]/.test(item.text)) names.refer("file", item, key);
 }
 
 function referToStandard(names: Gathering, node: ScalarNode | undefined, key: string, catalog: Catalog): void {

@@ -5,6 +5,7 @@ import { isPlaceholder } from "../model/placeholder.ts";
 import { baseOf } from "../syntax/document.ts";
 import { locator } from "../syntax/locate.ts";
 import type { ScalarNode } from "../syntax/node.ts";
+import { inStyle, isPlainPart, rewritten } from "../syntax/write-scalar.ts";
 import type { Range, TextEdit } from "../text/range.ts";
 import type { DocumentContext, Edits } from "../workspace/context.ts";
 import type { NamePlace } from "../workspace/library.ts";
@@ -206,22 +207,13 @@ function editsIn(
   return edits.sort((a, b) => a.start - b.start);
 }
 
-/** The changes of one scalar, relative to its piece. Its style stays, but for a plain text that needs quotes then. */
+/** The changes of one scalar, relative to its piece. */
 function editsOf(node: ScalarNode, names: readonly Occurrence[], newName: string): readonly TextEdit[] {
-  if (node.anchor !== undefined) {
-    const [first] = names;
-    return first === undefined
-      ? []
-      : [{ start: node.start, end: node.end, newText: asScalar(replaced(node, names, newName)) }];
-  }
-  const at = locator(node);
-  const whole = names.some(isWhole);
-  if (node.style === "plain" && !(whole ? isPlain(newName) : isPlainPart(newName))) {
-    return [{ start: node.start, end: node.end, newText: JSON.stringify(replaced(node, names, newName)) }];
-  }
-  const written = inStyle(node, newName);
-  if (whole) return [{ ...at(0, node.text.trimEnd().length), newText: written }];
-  return names.map(({ start, end }) => ({ start, end, newText: written }));
+  const isAllNew =
+    node.anchor !== undefined || (node.style === "plain" && !isPlainPart(newName)) || names.some(isWhole);
+  if (isAllNew) return [rewritten(node, replaced(node, names, newName))];
+  const newText = inStyle(node, newName);
+  return names.map(({ start, end }) => ({ start, end, newText }));
 }
 
 /** The text of a scalar with the new name in it. */
@@ -246,24 +238,4 @@ function replaced(node: ScalarNode, names: readonly Occurrence[], newName: strin
 /** Whether the name is all that the scalar holds. */
 function isWhole({ node, id }: Occurrence): boolean {
   return node.text.trim() === id || node.text.trim().toUpperCase() === id;
-}
-
-function inStyle({ style }: ScalarNode, name: string): string {
-  if (style === "double") return JSON.stringify(name).slice(1, -1);
-  return style === "single" ? name.replaceAll("'", "''") : name;
-}
-
-function asScalar(text: string): string {
-  return isPlain(text) ? text : JSON.stringify(text);
-}
-
-/** Whether a text can stand without quotes in any place, and is a text for every reader of YAML. */
-function isPlain(text: string): boolean {
-  return isPlainPart(text) && !NOT_A_TEXT.test(text);
-}
-
-const NOT_A_TEXT = /^(?:null|true|false|yes|no|on|off|y|n|0x[\da-f]+|[\d.][\d_.:,eo+-]*)$/i;
-
-function isPlainPart(text: string): boolean {
-  return /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_./@+()-]*(?: [\p{L}\p{M}\p{N}_./@+()-]+)*$/u.test(text);
 }

@@ -1,4 +1,5 @@
 import type { Binding } from "../binding.ts";
+import { callHierarchy } from "./call-hierarchy.ts";
 import { codeActions } from "./code-actions.ts";
 import { commands } from "./commands.ts";
 import { completion } from "./completion.ts";
@@ -7,6 +8,7 @@ import { diagnostics } from "./diagnostics.ts";
 import { documentHighlight } from "./document-highlight.ts";
 import { documentLinks } from "./document-links.ts";
 import { documentSymbols } from "./document-symbols.ts";
+import { fileRename } from "./file-rename.ts";
 import { folding } from "./folding.ts";
 import { formatting } from "./formatting.ts";
 import { hover } from "./hover.ts";
@@ -15,9 +17,11 @@ import { references } from "./references.ts";
 import { rename } from "./rename.ts";
 import { selectionRanges } from "./selection-ranges.ts";
 import { signatureHelp } from "./signature-help.ts";
+import { workspaceSymbols } from "./workspace-symbols.ts";
 
 /** All features that the server answers, one row each. */
 export const BINDINGS: readonly Binding[] = [
+  callHierarchy,
   codeActions,
   commands,
   completion,
@@ -26,6 +30,7 @@ export const BINDINGS: readonly Binding[] = [
   documentHighlight,
   documentLinks,
   documentSymbols,
+  fileRename,
   folding,
   formatting,
   hover,
@@ -34,4 +39,5 @@ export const BINDINGS: readonly Binding[] = [
   rename,
   selectionRanges,
   signatureHelp,
+  workspaceSymbols,
 ];
