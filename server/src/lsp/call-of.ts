@@ -50,6 +50,7 @@ export function callOf(session: Answering, params: unknown, token: CancellationT
       if (token.isCancellationRequested) throw cancelled();
       return library;
     },
+    encoding: converter.encoding,
     uri: converter.uri,
     path: converter.path,
     offset: converter.offset,

@@ -13,6 +13,7 @@ import type { TextEdit as OffsetEdit, Range as Offsets } from "../core/text/rang
 import type { DocumentContext, Edits, PlaceIn } from "../core/workspace/context.ts";
 import type { Library } from "../core/workspace/library.ts";
 import type { ClientView } from "./client-view.ts";
+import type { Encoding } from "./encoding.ts";
 import type { Judged } from "./publisher.ts";
 import type { Settings } from "./settings.ts";
 
@@ -36,6 +37,8 @@ export interface Call {
   /** All documents of the workspace; waits until each was looked at once. */
   readonly library: () => Promise<Library>;
 
+  /** How columns are counted. */
+  readonly encoding: Encoding;
   readonly uri: (path: string) => string;
   readonly path: (uri: string) => string;
   readonly offset: (path: string, position: Position) => number;

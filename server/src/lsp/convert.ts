@@ -21,7 +21,7 @@ import type { LinedText } from "./workspace.ts";
 /** Between offsets and paths on this side and the protocol's positions and addresses on the other. */
 export class Converter {
   readonly #client: ClientView;
-  readonly #encoding: Encoding;
+  readonly encoding: Encoding;
   readonly #open: ReadonlyMap<string, OpenDocument>;
   readonly #lined: (path: string) => LinedText;
 
@@ -32,7 +32,7 @@ export class Converter {
     lined: (path: string) => LinedText,
   ) {
     this.#client = client;
-    this.#encoding = encoding;
+    this.encoding = encoding;
     this.#open = open;
     this.#lined = lined;
   }
@@ -44,7 +44,7 @@ export class Converter {
 
   readonly offset = (path: string, position: Position): number => {
     const { text, lines } = this.#lined(path);
-    return offsetOf(text, lines, position, this.#encoding);
+    return offsetOf(text, lines, position, this.encoding);
   };
 
   readonly offsets = (path: string, { start, end }: Range): Offsets => {
@@ -58,7 +58,7 @@ export class Converter {
   readonly range = (path: string, range: Offsets): Range => this.rangeIn(this.#lined(path), range);
 
   positionIn({ text, lines }: LinedText, offset: number): Position {
-    return positionOf(text, lines, offset, this.#encoding);
+    return positionOf(text, lines, offset, this.encoding);
   }
 
   /** A range whose end stands behind a line break ends on that next line; one that starts there does as well. */

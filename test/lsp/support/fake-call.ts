@@ -53,6 +53,7 @@ export function fakeCall(first: DocumentContext, capabilities: ClientCapabilitie
     documents: () => [context.path],
     isOpen: (of) => of === context.path,
     library: async () => context.library,
+    encoding: "utf-16",
     uri,
     path,
     offset,

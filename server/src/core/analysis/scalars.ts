@@ -60,6 +60,11 @@ export function sectionsOf(analysis: Analysis, range?: Range): readonly Section[
       }
     } else add(isOwn ? value : key, isOwn ? pair : undefined, keys);
   }
+  if (analysis.kind === "instruction" && source.stepsPair === undefined && source.steps.length > 0) {
+    // The line with the key cannot be read; the steps can.
+    addSteps(analysis, range, add);
+    sections.sort((a, b) => a.node.start + a.base - (b.node.start + b.base));
+  }
   return sections;
 }
 

@@ -16,6 +16,7 @@ import { inlayHints } from "./inlay-hints.ts";
 import { references } from "./references.ts";
 import { rename } from "./rename.ts";
 import { selectionRanges } from "./selection-ranges.ts";
+import { semanticTokens } from "./semantic-tokens.ts";
 import { signatureHelp } from "./signature-help.ts";
 import { workspaceSymbols } from "./workspace-symbols.ts";
 
@@ -38,6 +39,7 @@ export const BINDINGS: readonly Binding[] = [
   references,
   rename,
   selectionRanges,
+  semanticTokens,
   signatureHelp,
   workspaceSymbols,
 ];
