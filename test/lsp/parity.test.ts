@@ -110,7 +110,7 @@ describe("the same findings everywhere", () => {
           workspaceFolders: [{ uri: uriOf(folder), name: "corpus" }],
           initializationOptions: givesFiles ? { files: true } : {},
           configuration: () => ({ asOf: "2026-11-22", diagnostics: "workspace" }),
-          ...(givesFiles ? { handlers: editorFiles() } : {}),
+          ...(givesFiles ? { handlers: editorFiles(), check: { privateMethods: Object.keys(editorFiles()) } } : {}),
         });
 
       it("pushed for open documents", async () => {

@@ -249,6 +249,7 @@ export class Session {
 
   /** After files, or open documents, changed. */
   filesChanged(paths: readonly string[]): void {
+    for (const path of paths) this.#toldBroken.delete(path);
     const dependants = this.workspace.changed(paths);
     const concerned = new Set(dependants);
     for (const path of paths) if (!this.open.has(path)) concerned.add(path);
@@ -395,10 +396,7 @@ export class Session {
 
   /** Says once that documents are not checked: no finding must not look like a clean file. */
   #tellHeldBack(file: string | undefined): void {
-    if (file === undefined || this.#toldBroken.has(file)) {
-      if (file === undefined) this.#toldBroken.clear();
-      return;
-    }
+    if (file === undefined || this.#toldBroken.has(file)) return;
     this.#toldBroken.add(file);
     const message = `‘${this.workspace.shown(file)}’ has errors. Until they are repaired, the instructions of its project are not checked.`;
     this.send("window/showMessage", { type: 2, message });

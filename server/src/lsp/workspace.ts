@@ -227,19 +227,33 @@ export class Workspace {
   }
 
   /**
-   * All documents of the workspace folders, and those that are open besides. Projects in folders that another project
-   * excludes are left to themselves, unless all is wanted that may name the same things.
+   * All documents of the workspace folders with the catalogs that they use, and those that are open besides. Projects in
+   * folders that another project excludes are left to themselves, unless all is wanted that may name the same things.
    */
   *documents(excluded: "none" | "projects" = "none"): Generator<string> {
     const seen = new Set<string>();
+    const looked = new Set<string>();
     for (const folder of this.#folders) {
       for (const found of documentsIn([folder], this.#projectsFor(`${folder}/any`), this.#files, excluded)) {
-        if (found.found === "folder" || seen.has(found.path)) continue;
+        if (found.found === "folder") continue;
+        if (!seen.has(found.path)) yield found.path;
         seen.add(found.path);
-        yield found.path;
+        // Catalogs may be left out by the patterns of their project, or stand outside of the folders.
+        if (looked.has(dirname(found.path))) continue;
+        looked.add(dirname(found.path));
+        for (const catalog of this.#catalogsOf(found.path)) {
+          if (!seen.has(catalog)) yield catalog;
+          seen.add(catalog);
+        }
       }
     }
-    for (const path of this.#options.open.keys()) if (!seen.has(path)) yield path;
+    for (const path of this.#options.open.keys()) {
+      if (!seen.has(path)) yield path;
+      for (const catalog of this.#catalogsOf(path)) {
+        if (!seen.has(catalog)) yield catalog;
+        seen.add(catalog);
+      }
+    }
   }
 
   /** The library, once every document was looked at. `pause` lets other messages through. */
@@ -253,7 +267,6 @@ export class Workspace {
   }
 
   async #lookAtAll(pause: () => Promise<void>): Promise<void> {
-    const folders = new Set<string>();
     let start = this.#options.now();
     for (const path of this.documents("projects")) {
       if (this.#options.now() - start > SLICE) {
@@ -261,11 +274,6 @@ export class Workspace {
         start = this.#options.now();
       }
       if (!this.#dirty.has(path)) this.#summarise(path);
-      // Registers may stand outside of the folders.
-      const folder = dirname(path);
-      if (folders.has(folder)) continue;
-      folders.add(folder);
-      for (const catalog of this.#catalogsOf(path)) if (!this.#inWorkspace(catalog)) this.#summarise(catalog);
     }
   }
 
