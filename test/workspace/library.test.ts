@@ -36,6 +36,16 @@ describe("library of the workspace", () => {
     ]);
     assert.deepEqual(placesOf(library, "equipment", "IR-01", "/p"), [`/p/a.wi.yaml ${ONE.indexOf("IR-01")} reference`]);
     assert.deepEqual(placesOf(library, "material", "IR-01"), []);
+    assert.deepEqual(library.documentsNaming("equipment", "IR-01"), ["/p/a.wi.yaml", "/q/b.wi.yaml"]);
+    library.set(summaryOf("/o/open.wi.yaml", analyseText(ONE), catalog));
+    library.set(summaryOf("/o/other.wi.yaml", analyseText("equipment: [OV-1]\n"), catalog));
+    assert.deepEqual(library.documentsNaming("equipment", "IR-01"), [
+      "/o/open.wi.yaml",
+      "/p/a.wi.yaml",
+      "/q/b.wi.yaml",
+    ]);
+    library.delete("/o/open.wi.yaml");
+    library.delete("/o/other.wi.yaml");
     assert.deepEqual(
       library.summaries.map(({ path }) => path),
       ["/p/a.wi.yaml", "/p/c.wi.yaml", "/q/b.wi.yaml"],

@@ -290,6 +290,7 @@ export class Workspace {
       },
       summary: (path) => fresh().summary(path),
       places: (kind, id, project) => fresh().places(kind, id, project),
+      documentsNaming: (kind, id) => fresh().documentsNaming(kind, id),
       projectOf: this.#library.projectOf,
       catalogsOf: this.#library.catalogsOf,
     };

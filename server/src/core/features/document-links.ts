@@ -21,11 +21,16 @@ export interface Link extends Range {
 export function documentLinks(context: DocumentContext): readonly Link[] {
   const links: Link[] = [];
   const seen = new Set<number>();
+  /** Documents cite the same few things again and again. */
+  const known = new Map<string, ReturnType<typeof targetOf>>();
   for (const occurrence of occurrencesOf(context.analysis)) {
     if (occurrence.role !== "reference") continue;
     const name = { ...nameAt(context.analysis.source, occurrence), path: context.path };
-    const target = targetOf(context, name);
-    if (target === undefined || seen.has(name.start)) continue;
+    if (seen.has(name.start)) continue;
+    const what = `${name.kind} ${name.key} ${name.id}`;
+    if (!known.has(what)) known.set(what, targetOf(context, name));
+    const target = known.get(what);
+    if (target === undefined) continue;
     seen.add(name.start);
     links.push({ ...withoutQuotes(name, occurrence), ...target });
   }

@@ -71,6 +71,8 @@ export interface Library {
   readonly summary: (path: string) => Summary | undefined;
   /** All places where a name is written, in the documents of one project or in all, in the order of paths and text. */
   readonly places: (kind: NameAt["kind"], id: string, project?: string) => readonly NamePlace[];
+  /** The documents in which a name is written, in the order of their paths. */
+  readonly documentsNaming: (kind: NameAt["kind"], id: string) => readonly string[];
   /** What tells documents of different projects apart: the path of the project file, or the folder without one. */
   readonly projectOf: (path: string) => string;
   /** The site catalogs that the project of a document lists, in their order. */
@@ -107,6 +109,11 @@ export function createLibrary(projects: Pick<Library, "projectOf" | "catalogsOf"
       if (paths?.delete(path) && paths.size === 0) pathsOf.delete(key);
     }
   };
+  const documentsNaming = (key: string): readonly string[] => {
+    const paths = [...(pathsOf.get(key) ?? [])];
+    for (const path of unlisted) if (byPath.get(path)?.names.get(key) !== undefined) paths.push(path);
+    return paths.sort();
+  };
   return {
     get summaries() {
       sorted ??= [...byPath.values()].sort(byPathName);
@@ -115,15 +122,14 @@ export function createLibrary(projects: Pick<Library, "projectOf" | "catalogsOf"
     summary: (path) => byPath.get(path),
     places: (kind, id, project) => {
       const key = nameKey(kind, id);
-      const paths = [...(pathsOf.get(key) ?? []), ...unlisted];
       const found: NamePlace[] = [];
-      for (const path of paths.sort()) {
-        const names = byPath.get(path)?.names.get(key);
-        if (names === undefined || (project !== undefined && projects.projectOf(path) !== project)) continue;
-        for (const name of names) found.push({ ...name, path });
+      for (const path of documentsNaming(key)) {
+        if (project !== undefined && projects.projectOf(path) !== project) continue;
+        for (const name of byPath.get(path)?.names.get(key) ?? []) found.push({ ...name, path });
       }
       return found;
     },
+    documentsNaming: (kind, id) => documentsNaming(nameKey(kind, id)),
     projectOf: projects.projectOf,
     catalogsOf: projects.catalogsOf,
     set: (summary) => {

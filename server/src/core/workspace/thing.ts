@@ -272,16 +272,14 @@ function registeredThing(library: Library, kind: SymbolKind, name: NamePlace): T
   const first = block ?? (kind === "procedure" ? entries.at(-1) : entries[0]);
   const inForce = block === undefined ? entries.filter((entry) => entry.path === first?.path) : [block];
 
-  const defining = new Set(
-    pathsOf(library, [kind], ids).filter((other) => {
-      const summary = library.summary(other);
-      return summary?.kind === "catalog" && ids.some((id) => definitionsIn(summary, kind, id).length > 0);
-    }),
-  );
-  const holders = connected(library, kind, ids, new Set(found.map(({ path }) => path)), defining);
+  // All documents are looked through only where another one is asked about.
+  let reach: Reach | undefined;
   const project = library.projectOf(path);
   const has = remembered((other: string) => {
+    if (other === path) return true;
     if (ids.some((id) => isOwn(library, other, kind, id))) return false;
+    reach ??= reachOf(library, kind, ids, new Set(found.map((definition) => definition.path)));
+    const { holders, defining } = reach;
     const registers = registersOf(library, other);
     if (holders.size > 0) return registers.some((register) => holders.has(register));
     return library.projectOf(other) === project && !registers.some((register) => defining.has(register));
@@ -289,26 +287,33 @@ function registeredThing(library: Library, kind: SymbolKind, name: NamePlace): T
   return sharedThing(library, kind, ids, entries, inForce, has);
 }
 
-/** Catalogs that define the same thing because a document takes it from both. */
-function connected(
-  library: Library,
-  kind: SymbolKind,
-  ids: readonly string[],
-  holders: ReadonlySet<string>,
-  defining: ReadonlySet<string>,
-): ReadonlySet<string> {
-  if (holders.size === 0 || holders.size === defining.size) return holders;
-  const reached = new Set(holders);
+interface Reach {
+  /** Catalogs that define the thing. */
+  readonly holders: ReadonlySet<string>;
+  /** Catalogs that define something of that name. */
+  readonly defining: ReadonlySet<string>;
+}
+
+/** The catalogs that a document asks, and those that define the same thing because a document takes it from both. */
+function reachOf(library: Library, kind: SymbolKind, ids: readonly string[], own: ReadonlySet<string>): Reach {
+  const defining = new Set(
+    pathsOf(library, [kind], ids).filter((path) => {
+      const summary = library.summary(path);
+      return summary?.kind === "catalog" && ids.some((id) => definitionsIn(summary, kind, id).length > 0);
+    }),
+  );
+  if (own.size === 0 || own.size === defining.size) return { holders: own, defining };
+  const holders = new Set(own);
   const users = pathsOf(library, [kind, "mention"], ids).map((path) =>
     registersOf(library, path).filter((register) => defining.has(register)),
   );
-  for (let before = 0; before < reached.size; ) {
-    before = reached.size;
+  for (let before = 0; before < holders.size; ) {
+    before = holders.size;
     for (const registers of users) {
-      if (registers.some((register) => reached.has(register))) for (const register of registers) reached.add(register);
+      if (registers.some((register) => holders.has(register))) for (const register of registers) holders.add(register);
     }
   }
-  return reached;
+  return { holders, defining };
 }
 
 /** Of the names of one entry the first. */
@@ -395,6 +400,6 @@ function byPlace(a: Range, b: Range): number {
 
 /** Documents in which one of some names is written, in order. */
 function pathsOf(library: Library, kinds: readonly NameAt["kind"][], ids: readonly string[]): readonly string[] {
-  const paths = new Set(kinds.flatMap((kind) => ids.flatMap((id) => library.places(kind, id).map(({ path }) => path))));
+  const paths = new Set(kinds.flatMap((kind) => ids.flatMap((id) => library.documentsNaming(kind, id))));
   return [...paths].sort();
 }
