@@ -94,8 +94,8 @@ describe("analysis: fixes of a text", () => {
   it("four hundred fixes in 10,000 lines take less than half a second", () => {
     const text = instruction(10_000, 7).replaceAll(/title: (Install|Remove) (U\d+) on/g, "title: $1 #$2 on");
     const before = analyseText(text);
-    const start = performance.now();
+    const start = process.cpuUsage();
     assert.ok(fixText(before, safeFixes).count > 300);
-    assert.ok(performance.now() - start < 500);
+    assert.ok(process.cpuUsage(start).user < 500_000);
   });
 });

@@ -63,8 +63,8 @@ describe("features: convert temperatures", () => {
     const actions = actionsOf(convertTemperature, context, range);
     assert.deepEqual(titles(actions), [
       "Convert ‘350.5 °C’ to ‘662.9 °F’, exactly",
-      "Convert all 3 values in °C of step ‘a’ to °F, each rounded to 1 °F",
-      "Convert all 4 values in °C of all steps to °F, each rounded to 1 °F",
+      "Convert all 3 values in °C of step ‘a’ to °F, each rounded to the last digit that it is written with",
+      "Convert all values in °C of all steps to °F, each rounded to the last digit that it is written with",
     ]);
     const inStep = text.replace("350.5 °C", "662.9 °F").replace("25 °C", "77 °F").replace("150 °C", "302 °F");
     assert.equal(textAfter(actions[1], context), inStep);

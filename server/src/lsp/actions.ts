@@ -19,13 +19,13 @@ import type { Call } from "./call.ts";
 /** Carries out an action for clients that cannot take its change. */
 export const APPLY_FIX = "wi.applyFix";
 
-interface Feature {
+export interface ActionFeature {
   readonly kinds: readonly string[];
   readonly find: (at: ActionsAt) => readonly Action[];
 }
 
 /** In the order in which a person sees them. */
-const FEATURES: readonly Feature[] = [
+export const ACTION_FEATURES: readonly ActionFeature[] = [
   { kinds: Object.values(FIX_ACTIONS), find: quickFixes },
   { kinds: [FIX_ALL_OF_RULE], find: fixAllOfRule },
   { kinds: [REPORT_ERROR], find: reportError },
@@ -41,7 +41,7 @@ const FEATURES: readonly Feature[] = [
   { kinds: [FIX_ALL], find: fixAllSafe },
 ];
 
-export const ACTION_KINDS: readonly string[] = FEATURES.flatMap(({ kinds }) => kinds);
+export const ACTION_KINDS: readonly string[] = ACTION_FEATURES.flatMap(({ kinds }) => kinds);
 
 /** What is sent along with an action whose change is still to be worked out, so that it can be found again. */
 interface ActionData {
@@ -114,7 +114,7 @@ function findActions(
     hasCommand: (name) => client.list("experimental.commands").includes(name),
   };
   const seen = new Map<string, number>();
-  return FEATURES.filter(({ kinds }) => kinds.some((kind) => isWanted(kind, only)))
+  return ACTION_FEATURES.filter(({ kinds }) => kinds.some((kind) => isWanted(kind, only)))
     .flatMap(({ find }) => find(at))
     .map((action) => {
       const name = `${action.kind} ${action.title}`;

@@ -1,8 +1,8 @@
 import type { Place } from "../analysis/place.ts";
 import { placeAt } from "../analysis/place.ts";
-import type { Measured } from "../model/lower.ts";
 import type { Quantity, Unit } from "../model/quantity.ts";
 import { fromBaseUnit, inBaseUnit, readQuantity, writeQuantity } from "../model/quantity.ts";
+import type { Step } from "../model/step.ts";
 import { valuesOf } from "../model/values.ts";
 import { baseOf } from "../syntax/document.ts";
 import { locate } from "../syntax/locate.ts";
@@ -27,29 +27,30 @@ export function convertTemperature({ context, range }: ActionsAt): readonly Acti
     findings: [],
     change: () => changeIn(context, [editOf(own, context)]),
   };
-  const steps = analysis.instruction?.steps ?? [];
-  const step = steps.find(({ node }) => place.step !== undefined && node === analysis.source.steps[place.step]?.node);
-  const inStep = step === undefined ? [] : conversionsIn(valuesOf(step), own);
-  const everywhere = steps.flatMap((entry) => conversionsIn(valuesOf(entry), own));
-  const all = (values: readonly Conversion[], where: string): readonly Action[] =>
-    values.length < 2
-      ? []
-      : [
-          {
-            title: `Convert all ${values.length} values in ${from} ${where} to ${to}, each rounded to ${coarsest(values)}`,
-            kind: CONVERT_TEMPERATURE,
-            findings: [],
-            change: () =>
-              changeIn(
-                context,
-                values.map((value) => editOf(value, context)),
-              ),
-          },
-        ];
+  const node = place.step === undefined ? undefined : analysis.source.steps[place.step]?.node;
+  const step = node && analysis.kept.steps.get(node)?.step;
+  if (step === undefined) return [one];
+  const { steps = [] } = analysis.instruction ?? {};
+  const inStep = conversionsIn(step, from);
+  const all = (title: string, values: () => readonly Conversion[]): Action => ({
+    title: `${title} to ${to}, each rounded to the last digit that it is written with`,
+    kind: CONVERT_TEMPERATURE,
+    findings: [],
+    change: () =>
+      changeIn(
+        context,
+        values().map((value) => editOf(value, context)),
+      ),
+  });
+  const isElsewhere = steps.some((other) => other !== step && conversionsIn(other, from).length > 0);
   return [
     one,
-    ...all(inStep, `of step ‘${step?.name ?? ""}’`),
-    ...(everywhere.length > inStep.length ? all(everywhere, "of all steps") : []),
+    ...(inStep.length > 1
+      ? [all(`Convert all ${inStep.length} values in ${from} of step ‘${step.name}’`, () => inStep)]
+      : []),
+    ...(isElsewhere
+      ? [all(`Convert all values in ${from} of all steps`, () => steps.flatMap((other) => conversionsIn(other, from)))]
+      : []),
   ];
 }
 
@@ -62,7 +63,6 @@ interface Conversion {
   readonly exact: boolean;
   /** The least step in which the result is written, with its unit. */
   readonly step: string;
-  readonly digits: number;
 }
 
 /** Temperatures keep their decimals; a rate is small, and needs one more. */
@@ -77,10 +77,10 @@ function isQuantity({ schema, path }: Place): boolean {
   return schema?.["x-wi-form"] === "quantity" || path.includes("points");
 }
 
-function conversionsIn(values: readonly object[], like: Conversion): readonly Conversion[] {
-  return values.flatMap((value) => {
-    const found = "reading" in value ? conversionOf((value as Measured).node) : undefined;
-    return found !== undefined && found.from === like.from ? [found] : [];
+function conversionsIn(step: Step, unit: Unit): readonly Conversion[] {
+  return valuesOf(step).flatMap((value) => {
+    const found = "reading" in value ? conversionOf(value.node) : undefined;
+    return found !== undefined && found.from === unit ? [found] : [];
   });
 }
 
@@ -104,7 +104,6 @@ function conversionOf(node: ScalarNode): Conversion | undefined {
     to: other.unit,
     exact: isExact(low, roundLow) && isExact(high, roundHigh),
     step: `${(10 ** -digits).toFixed(digits)} ${other.unit}`,
-    digits,
   };
 }
 
@@ -135,10 +134,6 @@ function write(
   // Both extremes are rounded; where their middle no longer has a number of its own, it is a range.
   const middle = Math.round((low + high) * 10 ** digits);
   return writeQuantity({ form: form === "tolerance" && middle % 2 !== 0 ? "range" : form, low, high }, unit);
-}
-
-function coarsest(values: readonly Conversion[]): string {
-  return values.reduce((a, b) => (b.digits < a.digits ? b : a)).step;
 }
 
 /** The value in its quotes, where it has some. */

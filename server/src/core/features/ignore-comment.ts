@@ -58,7 +58,8 @@ function commentFor(rule: string, line: number, context: DocumentContext): TextE
   const { text } = source;
   const start = lines.lineStart(line);
   const lineEnd = endOfLine(text, start);
-  for (const comment of ignoreComments(source)) {
+  const near = text.slice(lines.lineStart(Math.max(0, line - 1)), lineEnd);
+  for (const comment of near.includes("wi-ignore-") ? ignoreComments(source) : []) {
     const own = lines.position(comment.start).line;
     const covers = comment.scope === "line" ? own === line : comment.scope === "next-line" && own === line - 1;
     const last = comment.rules.at(-1);

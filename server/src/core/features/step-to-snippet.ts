@@ -31,7 +31,7 @@ export function stepToSnippet(at: ActionsAt): readonly Action[] {
   const { context, range, hasCommand } = at;
   const { analysis } = context;
   const node = analysis.source.steps[stepAt(analysis, range.start) ?? -1]?.node;
-  const step = analysis.instruction?.steps.find((entry) => entry.node === node);
+  const step = node && analysis.kept.steps.get(node)?.step;
   if (step?.id === undefined || step.use !== undefined || step.lossy) return [];
   const snippet = hasCommand(SAVE_SNIPPET) ? snippetOf(step) : undefined;
   return [
