@@ -16,9 +16,10 @@ export const codeActions: Binding = {
     request(CodeActionResolveRequest.type, { title: "" }, (action, call) => {
       const change = chosenAction(action.data, call)?.change?.();
       if (change !== undefined) return { ...action, edit: call.workspaceEdit(change.edits, change.created) };
-      return call.client.can("textDocument.codeAction.disabledSupport")
-        ? { ...action, disabled: { reason: "The text has changed since, or this would break it." } }
-        : action;
+      // Only what the client asked for may be added, so that the reason goes another way.
+      if (action.data !== undefined)
+        call.show(`‘${action.title}’ is not done: the text has changed, or it would break.`);
+      return action;
     }),
   ],
 };
