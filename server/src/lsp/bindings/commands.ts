@@ -27,11 +27,14 @@ const COMMANDS: Readonly<Record<string, (args: readonly unknown[], call: Call) =
     const pages = rule !== undefined ? [rulePage(term, rule)] : around ? catalogPages(term, around) : [];
     return pages.length === 0 ? null : call.markup(pages, "textDocument.hover.contentFormat").value;
   },
-  /** Takes the address of a document; gives a report without anything of its text. */
+  /** Takes the address of a document; gives, and shows, a report without anything of its text. */
   "wi.report": ([uri], call) => {
     const context = typeof uri === "string" ? call.document(uri) : undefined;
     const failed = context?.analysis.findings.filter(({ rule }) => rule === "internal-error") ?? [];
-    return [call.errorReport(), ...failed.map(({ what }) => what)].join("\n");
+    // What a message quotes may be the author's.
+    const report = [call.errorReport(), ...failed.map(({ what }) => what.replace(/(["'`]).*?\1/g, "$1…$1"))].join("\n");
+    call.show(report);
+    return report;
   },
 };
 
