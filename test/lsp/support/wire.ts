@@ -78,15 +78,28 @@ export function inMemory(start: StartOnStreams): Connect {
     const toServer = new PassThrough();
     const fromServer = new PassThrough();
     const { promise: ended, resolve } = deferred<Ended>();
+    let isOver = false;
     const stop = (code: number | null): void => {
+      isOver = true;
       resolve({ code, signal: null });
-      toServer.destroy();
-      fromServer.end();
     };
-    // Writing after the end is what a dying server does.
-    for (const stream of [toServer, fromServer]) stream.on("error", () => {});
     start(toServer, fromServer, stop);
-    return { ...overStreams(fromServer, toServer), kill: () => stop(null), ended, errors: () => "" };
+    const wire = overStreams(fromServer, toServer);
+    // A process that has ended neither reads nor writes, and what it had begun is gone. Here it goes on unheard.
+    const unlessOver =
+      <T>(pass: (value: T) => void) =>
+      (value: T): void => {
+        if (!isOver) pass(value);
+      };
+    return {
+      send: unlessOver(wire.send),
+      sendBytes: unlessOver(wire.sendBytes),
+      listen: ({ message, garbage }) => wire.listen({ message: unlessOver(message), garbage: unlessOver(garbage) }),
+      end: wire.end,
+      kill: () => stop(null),
+      ended,
+      errors: () => "",
+    };
   };
 }
 
@@ -168,7 +181,7 @@ export function readFrames(
   });
 }
 
-function overStreams(from: Readable, to: Writable): Pick<Wire, "send" | "sendBytes" | "listen" | "end"> {
+function overStreams(from: Readable, to: Writable): Required<Pick<Wire, "send" | "sendBytes" | "listen" | "end">> {
   const queue = createQueue();
   readFrames(from, {
     body(text) {
