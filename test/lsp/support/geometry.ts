@@ -151,14 +151,14 @@ function createCheck(
 
   const judge = (uri: string, all: readonly Claim[]): readonly string[] => {
     const texts = candidates(uri);
-    let newest: readonly string[] | undefined;
+    let fewest: readonly string[] | undefined;
     for (const lines of texts) {
       const wasAsked = lines === texts.at(-1);
       const wrong = all.flatMap((each) => each(lines, around.encoding(), wasAsked) ?? []);
       if (wrong.length === 0) return [];
-      newest ??= wrong;
+      if (fewest === undefined || wrong.length < fewest.length) fewest = wrong;
     }
-    return newest ?? [`${uri} is not there`];
+    return fewest ?? [`${uri} is not there`];
   };
 
   return {

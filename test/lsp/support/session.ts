@@ -48,12 +48,15 @@ export interface SessionReport {
 export class SessionFailure extends Error {
   readonly seed: number;
   readonly actions: readonly Action[];
+  /** The kind of failure, without the names and numbers of the case. */
+  readonly what: string;
   constructor(seed: number, actions: readonly Action[], what: string, client: Client | undefined) {
     const log = client === undefined ? "" : tailOf(client.log);
     super(`seed ${seed}, action ${actions.length} (${JSON.stringify(actions.at(-1))}): ${what}\n${log}`);
     this.name = "SessionFailure";
     this.seed = seed;
     this.actions = actions;
+    this.what = (what.split("\n")[0] ?? "").replace(/‘.*’|\d+|file:\S+/g, "…");
   }
 }
 
@@ -67,7 +70,7 @@ export function replaySession(options: SessionOptions, actions: readonly Action[
   return perform({ ...options, edits: Number.POSITIVE_INFINITY }, actions);
 }
 
-/** Leaves out actions for as long as the session still fails, however it does. Gives the shortest failure found. */
+/** Leaves out actions for as long as the session still fails in the same way. Gives the shortest failure found. */
 export async function shrinkSession(options: SessionOptions, failure: SessionFailure): Promise<SessionFailure> {
   let shortest = failure;
   for (let size = Math.ceil(failure.actions.length / 2); size >= 1; ) {
@@ -75,7 +78,7 @@ export async function shrinkSession(options: SessionOptions, failure: SessionFai
     for (let start = 0; start < shortest.actions.length; ) {
       const rest = [...shortest.actions.slice(0, start), ...shortest.actions.slice(start + size)];
       const again = rest.length === 0 ? undefined : await failureOf(options, rest);
-      if (again === undefined) start += size;
+      if (again === undefined || again.what !== failure.what) start += size;
       else {
         shortest = again;
         isShorter = true;
