@@ -14,9 +14,11 @@ export interface ClientView {
   readonly number: (path: string) => number | undefined;
   /** Whether the client prefers Markdown to plain text at a list of markup kinds; plain where it says nothing. */
   readonly markdown: (path: string) => boolean;
+  /** Whether the client runs a command itself, as it says in `initializationOptions.commands`. */
+  readonly runs: (command: string) => boolean;
 }
 
-export function viewClient(capabilities: ClientCapabilities | null | undefined): ClientView {
+export function viewClient(capabilities: ClientCapabilities | null | undefined, commands?: unknown): ClientView {
   const at = (path: string): unknown => {
     let value: unknown = capabilities;
     for (const key of path.split(".")) {
@@ -42,5 +44,6 @@ export function viewClient(capabilities: ClientCapabilities | null | undefined):
       return typeof value === "number" ? value : undefined;
     },
     markdown: (path) => list(path)[0] === "markdown",
+    runs: (command) => Array.isArray(commands) && commands.includes(command),
   };
 }

@@ -84,7 +84,7 @@ export class Session {
     this.connection = connection;
     this.host = host;
     this.#params = params;
-    this.client = viewClient(params.capabilities);
+    this.client = viewClient(params.capabilities, optionsOf(params).commands);
     this.#trace = params.trace ?? "off";
     this.encoding = chooseEncoding(this.client.list("general.positionEncodings"));
     this.configuration = new Configuration(connection, this.client, optionsOf(params).settings, (uri) =>

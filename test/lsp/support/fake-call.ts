@@ -15,9 +15,13 @@ export interface FakeCall extends Call {
   readonly put: (context: DocumentContext) => void;
 }
 
-export function fakeCall(first: DocumentContext, capabilities: ClientCapabilities): FakeCall {
+export function fakeCall(
+  first: DocumentContext,
+  capabilities: ClientCapabilities,
+  commands: readonly string[] = [],
+): FakeCall {
   let context = first;
-  const client = viewClient(capabilities);
+  const client = viewClient(capabilities, commands);
   const applied: FakeCall["applied"] = [];
   const shown: string[] = [];
   const uri = (path: string) => `file://${path}`;

@@ -2,14 +2,14 @@ import type { SymbolKind } from "../analysis/occurrences.ts";
 import type { Fact } from "../text/page.ts";
 import { capped } from "../text/page.ts";
 import type { DocumentContext } from "./context.ts";
-import type { NameAt } from "./library.ts";
+import type { NameAt, NamePlace } from "./library.ts";
 
 /** Where a name is used: its references, by document. */
 export interface WhereUsed {
   /** References in all documents. */
   readonly times: number;
   /** By the path of the document, in order. */
-  readonly documents: ReadonlyMap<string, readonly NameAt[]>;
+  readonly documents: ReadonlyMap<string, readonly NamePlace[]>;
 }
 
 /** What is the same in all projects: the catalog's own names. All others belong to the project of the document. */
@@ -18,7 +18,7 @@ const EVERYWHERE: ReadonlySet<SymbolKind> = new Set(["procedure", "standard"]);
 /** The references to a name in the workspace; those of a register or a document number in the project. */
 export function whereUsed({ library, path }: DocumentContext, kind: SymbolKind, id: string): WhereUsed {
   const project = EVERYWHERE.has(kind) ? undefined : library.projectOf(path);
-  const documents = new Map<string, NameAt[]>();
+  const documents = new Map<string, NamePlace[]>();
   let times = 0;
   for (const place of library.places(kind, id, project)) {
     if (place.role !== "reference") continue;

@@ -1,5 +1,6 @@
 import { ExecuteCommandRequest } from "vscode-languageserver-protocol";
 import { rulePage } from "../../core/analysis/rule-page.ts";
+import { lensText } from "../../core/features/code-lenses.ts";
 import { fixAllSafe } from "../../core/features/fix-all.ts";
 import { catalogPages } from "../../core/model/catalog-pages.ts";
 import { RULES } from "../../core/rules/index.generated.ts";
@@ -8,6 +9,7 @@ import { APPLY_FIX, chosenAction } from "../actions.ts";
 import type { Binding } from "../binding.ts";
 import { request } from "../binding.ts";
 import type { Call } from "../call.ts";
+import { TELL_LENS } from "../lenses.ts";
 
 /** What a client, or a key of its user, may have done; each takes its arguments as they come, and checks them. */
 const COMMANDS: Readonly<Record<string, (args: readonly unknown[], call: Call) => unknown>> = {
@@ -26,6 +28,15 @@ const COMMANDS: Readonly<Record<string, (args: readonly unknown[], call: Call) =
     const around = context?.analysis.kept.environment.rules.around;
     const pages = rule !== undefined ? [rulePage(term, rule)] : around ? catalogPages(term, around) : [];
     return pages.length === 0 ? null : call.markup(pages, "textDocument.hover.contentFormat").value;
+  },
+  /** Takes the address of a document and the key of a lens; shows all that the lens is about. */
+  [TELL_LENS]: async ([uri, key], call) => {
+    if (typeof uri !== "string" || typeof key !== "string") return null;
+    await call.library();
+    const context = call.document(uri);
+    const text = context && lensText(context, key)?.details.join("\n");
+    if (text !== undefined) call.show(text);
+    return text ?? null;
   },
   /** Takes the address of a document; gives, and shows, a report without anything of its text. */
   "wi.report": ([uri], call) => {

@@ -1,6 +1,7 @@
 import type { Binding } from "../binding.ts";
 import { callHierarchy } from "./call-hierarchy.ts";
 import { codeActions } from "./code-actions.ts";
+import { codeLenses } from "./code-lenses.ts";
 import { commands } from "./commands.ts";
 import { completion } from "./completion.ts";
 import { definition } from "./definition.ts";
@@ -24,6 +25,7 @@ import { workspaceSymbols } from "./workspace-symbols.ts";
 export const BINDINGS: readonly Binding[] = [
   callHierarchy,
   codeActions,
+  codeLenses,
   commands,
   completion,
   definition,
