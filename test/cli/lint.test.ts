@@ -79,6 +79,10 @@ describe("wi lint: what is checked", () => {
     ]);
     assert.equal(lint(["--stdin"], { cwd, input: CLEAN }).code, 0);
     assert.equal(lint(["--stdin"], { cwd, input: Buffer.from([0xff, 0xfe, 0x41, 0]) }).code, 4);
+    const config = ["--stdin", "--stdin-filename", "strict/wi.config.yaml"];
+    assert.equal(lint(config, { cwd, input: "rules: {}\n" }).code, 0);
+    assert.deepEqual(found(config, { cwd, input: "rule: {}\n" }), ["strict/wi.config.yaml:1:1 error schema"]);
+    assert.equal(lint(config, { cwd, input: Buffer.from([0xff, 0xfe, 0x41, 0]) }).code, 2);
   });
 
   it("reads a text with a byte order mark as one without", () => {

@@ -88,7 +88,7 @@ export async function run(args: readonly string[], context: Context): Promise<Ex
   const { stdin } = options;
   const given = stdin === undefined ? undefined : readStandardInput();
   // What comes on standard input stands for the file, whoever asks for it.
-  const files = stdin === undefined || given?.text === undefined ? DISK : layOver(DISK, new Map([[stdin, given]]));
+  const files = stdin === undefined || given === undefined ? DISK : layOver(DISK, new Map([[stdin, given]]));
   const { config, asOf, rules } = options;
   const projects: Projects = openProjects({ files, cwd, config, asOf, rules, today: context.today });
   const found: Discovery =

@@ -1,12 +1,8 @@
-import type { SourceDocument } from "../syntax/document.ts";
-import type { FileEntry, Files } from "./files.ts";
+import type { FileEntry, Files, FileText } from "./files.ts";
 import { basename, dirname, isInside, relative } from "./paths.ts";
 
-/** An open document, by its path; `source` is its text as it is parsed already. */
-export type OpenTexts = ReadonlyMap<string, { readonly text: string; readonly source?: SourceDocument | undefined }>;
-
-/** Files with open documents laid over them: their unsaved texts, and those that are not on the disk yet. */
-export function layOver(files: Files, open: OpenTexts): Files {
+/** Files with open documents laid over them, by their path: unsaved texts, and files that are not on the disk yet. */
+export function layOver(files: Files, open: ReadonlyMap<string, FileText>): Files {
   const holdsOpen = (folder: string): boolean => {
     for (const path of open.keys()) if (path !== folder && isInside(folder, path)) return true;
     return false;

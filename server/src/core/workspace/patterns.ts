@@ -1,6 +1,6 @@
 // The one for forward slashes: the other asks on which system it runs.
 import picomatch from "picomatch/posix";
-import { relative } from "./paths.ts";
+import { isInside, relative } from "./paths.ts";
 
 /** Whether a path is named by one of some patterns, which are relative to a folder. Both paths are absolute. */
 export type Matches = (path: string) => boolean;
@@ -43,8 +43,5 @@ export function patternBase(pattern: string): string {
 function compile(patterns: readonly string[], folder: string): Matches {
   const plain = patterns.map((pattern) => pattern.replace(/^(?:\.\/)+/, "").replace(/\/+$/, ""));
   const isMatch = picomatch(plain.flatMap((pattern) => (pattern === "" ? [] : [pattern, `${pattern}/**`])));
-  return (path) => {
-    const from = relative(folder, path);
-    return from !== "" && !from.startsWith("../") && isMatch(from);
-  };
+  return (path) => path !== folder && isInside(folder, path) && isMatch(relative(folder, path));
 }

@@ -77,15 +77,11 @@ export function createProjectReader(files: Files, cwd: string): ProjectReader {
       return isThere(files, absolute);
     };
 
-    /** Whether what a project file extends, in any number of steps, is a certain one. */
-    const leadsTo = (file: string, wanted: string, seen: Set<string>): boolean => {
-      if (file === wanted) return true;
-      if (seen.has(file)) return false;
-      seen.add(file);
-      return settingsOf(fileAt(file, "config")).extends.some(
-        (reference) => isNamed(reference, file) && leadsTo(resolve(dirname(file), reference.path), wanted, seen),
-      );
-    };
+    const circles = circlesFrom(projectFile, (file) =>
+      settingsOf(fileAt(file, "config")).extends.flatMap((reference) =>
+        isNamed(reference, file) ? resolve(dirname(file), reference.path) : [],
+      ),
+    );
 
     const gather = (file: string): Gathered => {
       const known = gathered.get(file);
@@ -100,7 +96,7 @@ export function createProjectReader(files: Files, cwd: string): ProjectReader {
       for (const reference of settings.extends) {
         const path = resolve(dirname(file), reference.path);
         if (!isNamed(reference, file)) problems.push(notThere(reference, "project file"));
-        else if (leadsTo(path, file, new Set())) {
+        else if (circles.get(path) === circles.get(file)) {
           problems.push(
             inProject(reference, `‘${reference.path}’ leads back to this file.`, "Take it out of ‘extends’."),
           );
@@ -148,6 +144,30 @@ interface Gathered {
 }
 
 const NOTHING: Gathered = { settings: NO_PROJECT, catalogs: [] };
+
+/**
+ * A number for each file that can be reached: two files have the same one where each leads to the other. A file that
+ * leads to no other but itself has one of its own. Tarjan's algorithm: linear in the files and what they name.
+ */
+function circlesFrom(start: string, next: (file: string) => readonly string[]): ReadonlyMap<string, number> {
+  const order = new Map<string, number>();
+  const circles = new Map<string, number>();
+  const waiting: string[] = [];
+  const visit = (file: string): number => {
+    const own = order.size;
+    order.set(file, own);
+    waiting.push(file);
+    let lowest = own;
+    for (const other of next(file)) {
+      if (!order.has(other)) lowest = Math.min(lowest, visit(other));
+      else if (!circles.has(other)) lowest = Math.min(lowest, order.get(other) ?? own);
+    }
+    if (lowest === own) for (const member of waiting.splice(waiting.lastIndexOf(file))) circles.set(member, own);
+    return lowest;
+  };
+  visit(start);
+  return circles;
+}
 
 /** No address and no share of the network. */
 function isLocal(path: string): boolean {

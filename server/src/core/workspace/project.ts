@@ -53,12 +53,18 @@ export interface Projects {
   readonly load: (projectFile: string) => Project;
   /** As what a project that is in use reads a file: `shared/base.yaml` is a project file for those that extend it. */
   readonly roleOf: (path: string) => DocumentKind | undefined;
+  /** By their path, the files of all projects that documents belong to: what is told of beside the documents. */
+  readonly filesInUse: () => ReadonlyMap<string, ProjectFile>;
   /**
    * Tells that files or folders changed, appeared or vanished; a folder stands for all in it. What depends on them is
-   * forgotten, all else keeps its identity. Gives the documents that now have another environment, and the project
-   * files and catalogs whose findings are others: these, and the changed files themselves, are to be checked again.
+   * forgotten, all else keeps its identity. Gives the documents that now have another environment or are links to a
+   * changed file, and the project files and catalogs whose findings are others: these, and the changed files themselves,
+   * are to be checked again. A file that is left alone is asked for nothing: only `targetAt` tells whether it still is.
    */
   readonly changed: (paths: Iterable<string>) => ReadonlySet<string>;
-  /** A document is no longer of interest; `changed` does not name it until it is asked for again. */
+  /**
+   * A document is no longer of interest: `changed` does not name it until it is given an environment again. Its next
+   * analysis has to be without a previous one, because what that one asked is forgotten.
+   */
   readonly forget: (document: string) => void;
 }

@@ -149,6 +149,13 @@ export function openProjects(options: ProjectOptions): Projects {
       }
       return undefined;
     },
+    filesInUse: () => {
+      const all = new Map<string, ProjectFile>();
+      for (const { project } of new Set([...documents.keys()].map((document) => inFolder(dirname(document))))) {
+        for (const file of project.files) all.set(file.absolute, file);
+      }
+      return all;
+    },
     changed: (given) => {
       const paths = [...new Set(given)];
       if (dependents === undefined) {
