@@ -147,14 +147,25 @@ const editorChange = fc.oneof(
   at(["/ws/site.wi-catalog.yaml"], fc.oneof(catalog, gone)),
 );
 
+/** A document that is no longer looked at, before something changes. */
+const forgotten = fc.option(fc.constantFrom(...DOCUMENTS), { freq: 4 });
+
 const step = fc.oneof(
   {
     weight: 3,
-    arbitrary: fc.record({ open: fc.constant(false), changes: fc.array(diskChange, { minLength: 1, maxLength: 3 }) }),
+    arbitrary: fc.record({
+      open: fc.constant(false),
+      forgotten,
+      changes: fc.array(diskChange, { minLength: 1, maxLength: 3 }),
+    }),
   },
   {
     weight: 1,
-    arbitrary: fc.record({ open: fc.constant(true), changes: fc.array(editorChange, { minLength: 1, maxLength: 2 }) }),
+    arbitrary: fc.record({
+      open: fc.constant(true),
+      forgotten,
+      changes: fc.array(editorChange, { minLength: 1, maxLength: 2 }),
+    }),
   },
 );
 
@@ -212,7 +223,11 @@ describe("workspace: after any changes, all is as if it were opened anew", () =>
           const projects = open(files);
           const known = new Map<string, Checked | undefined>();
           for (const path of DOCUMENTS) known.set(path, check(path, files, projects));
-          for (const { open: isOpen, changes } of session) {
+          for (const { open: isOpen, forgotten, changes } of session) {
+            if (forgotten !== null) {
+              projects.forget(forgotten);
+              known.delete(forgotten);
+            }
             for (const change of changes) {
               if (!isOpen) apply(change);
               else if (typeof change.content === "string") opened.set(change.path, { text: change.content });

@@ -414,6 +414,32 @@ describe("projects: what documents ask", () => {
     );
   });
 
+  it("does not look for an excluded file at every key, and does once it is no longer excluded", () => {
+    const files = memoryFiles({
+      "/r/.git": FOLDER,
+      "/r/wi.config.yaml": "exclude: [old]\n",
+      "/r/a.wi.yaml": instruction("WI-1", "WI-7"),
+      "/r/old/b.wi.yaml": "",
+    });
+    const projects = open(files);
+    const type = (text: string) => {
+      files.set("/r/old/b.wi.yaml", text);
+      files.asked.length = 0;
+      const named = [...projects.changed(["/r/old/b.wi.yaml"])];
+      return { named, lists: files.asked.filter((question) => question.startsWith("list")).length };
+    };
+    check("/r/a.wi.yaml", files, projects);
+    type("x");
+    assert.deepEqual(type(instruction("WI-7")), { named: [], lists: 0 });
+    files.set("/r/wi.config.yaml", "");
+    projects.changed(["/r/wi.config.yaml"]);
+    assert.deepEqual(check("/r/a.wi.yaml", files, projects)?.findings, []);
+    assert.deepEqual(type(instruction("WI-8")).named, ["/r/a.wi.yaml"]);
+    projects.forget("/r/a.wi.yaml");
+    assert.deepEqual(type(instruction("WI-7")), { named: [], lists: 0 });
+    assert.deepEqual(check("/r/a.wi.yaml", files, projects)?.findings, []);
+  });
+
   it("keeps the parse of a host, and reads nothing when it is told of a key", () => {
     const disk = memoryFiles({
       "/r/.git": FOLDER,

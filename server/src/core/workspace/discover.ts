@@ -143,7 +143,7 @@ function kindOfPath(path: string, files: Files): "file" | "folder" | "nothing" {
 }
 
 function isCovered(folder: string, targets: ReadonlyMap<string, Target>): boolean {
-  for (const path of targets.keys()) if (path.startsWith(`${folder}/`)) return true;
+  for (const path of targets.keys()) if (isInside(folder, path)) return true;
   return false;
 }
 

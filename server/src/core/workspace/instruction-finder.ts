@@ -212,7 +212,10 @@ export function createInstructionFinder(
       for (const [number, { documents }] of asked) {
         if (documents.delete(document) && documents.size === 0) asked.delete(number);
       }
-      if (asked.size === 0) entries = undefined;
+      if (asked.size > 0) return;
+      entries = undefined;
+      last = undefined;
+      notListed.clear();
     },
   };
 }
