@@ -1,5 +1,7 @@
 import type { TextDocumentContentChangeEvent } from "vscode-languageserver-protocol";
+import { joinChanges } from "../core/text/change.ts";
 import { LineIndex } from "../core/text/line-index.ts";
+import type { Change } from "../core/text/range.ts";
 import type { Encoding } from "./encoding.ts";
 import { offsetOf } from "./encoding.ts";
 
@@ -11,6 +13,8 @@ export class OpenDocument {
   #version: number;
   #text: string;
   #lines: LineIndex | undefined;
+  /** The text when `mark` was called, and what was changed in it since then. */
+  #marked: { readonly text: string; readonly change: Change | undefined } | undefined;
 
   constructor(uri: string, path: string, languageId: string, version: number, text: string) {
     this.uri = uri;
@@ -38,18 +42,35 @@ export class OpenDocument {
     this.#version = version;
     for (const change of changes) {
       if (typeof change?.text !== "string") continue;
-      if (!("range" in change) || change.range === undefined || change.range === null) this.#replace(change.text);
-      else {
+      if (!("range" in change) || change.range === undefined || change.range === null) {
+        this.#text = change.text;
+        this.#lines = undefined;
+        this.#marked = undefined;
+      } else {
         const from = offsetOf(this.#text, this.lines, change.range.start, encoding);
         const to = offsetOf(this.#text, this.lines, change.range.end, encoding);
-        const start = Math.min(from, to);
-        this.#replace(this.#text.slice(0, start) + change.text + this.#text.slice(Math.max(from, to)));
+        this.#replace(Math.min(from, to), Math.max(from, to), change.text);
       }
     }
   }
 
-  #replace(text: string): void {
-    this.#text = text;
-    this.#lines = undefined;
+  /** Changes are counted from here on. */
+  mark(): void {
+    this.#marked = { text: this.#text, change: undefined };
+  }
+
+  /** What made the text of the one that was marked; undefined where that was another text, or nothing is known. */
+  changeSince(text: string): Change | undefined {
+    return this.#marked?.text === text ? this.#marked.change : undefined;
+  }
+
+  #replace(start: number, end: number, newText: string): void {
+    const { lines } = this;
+    const change = { start, end, length: newText.length };
+    this.#text = this.#text.slice(0, start) + newText + this.#text.slice(end);
+    this.#lines = lines.edited(change, this.#text);
+    if (this.#marked === undefined) return;
+    const { text, change: before } = this.#marked;
+    this.#marked = { text, change: before === undefined ? change : joinChanges(before, change) };
   }
 }

@@ -19,7 +19,7 @@ export interface Judged {
 
 /**
  * Sends findings to clients that do not ask for them, and tells those that ask when it is time to ask again. A document
- * is judged at once, when the messages that are waiting have been read; only where that was dear the last time is a
+ * is judged at once, when the messages that are waiting have been read; only where that was dear the last two times is a
  * pause in typing waited for.
  */
 export class Publisher {
@@ -28,8 +28,8 @@ export class Publisher {
   readonly #judge: (path: string) => Judged | undefined;
   readonly #uri: (path: string) => string;
   readonly #now: () => number;
-  /** What each judgement last took. */
-  readonly #cost = new Map<string, number>();
+  /** What the last two judgements of each document took; the first, which looks at all of it, counts nothing. */
+  readonly #costs = new Map<string, readonly [last: number, before: number]>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   #soon = new Set<string>();
   #isSoonSet = false;
@@ -60,7 +60,8 @@ export class Publisher {
   /** A document was opened or changed. */
   changed(path: string): void {
     if (this.isAsked) return;
-    const cost = this.#cost.get(path) ?? 0;
+    // A single one that took long says little: the machine was busy.
+    const cost = Math.min(...(this.#costs.get(path) ?? [0]));
     const waiting = this.#waiting.get(path);
     if (waiting !== undefined) clearTimeout(waiting);
     if (cost <= DEAR) {
@@ -97,7 +98,8 @@ export class Publisher {
   publish(path: string): void {
     const start = this.#now();
     const judged = this.#judge(path);
-    this.#cost.set(path, this.#now() - start);
+    const known = this.#costs.get(path);
+    this.#costs.set(path, known === undefined ? [0, 0] : [this.#now() - start, known[0]]);
     if (judged === undefined) this.clear(path);
     else this.#send(judged);
   }
@@ -109,7 +111,7 @@ export class Publisher {
     this.#waiting.delete(path);
     this.#soon.delete(path);
     this.#later.delete(path);
-    this.#cost.delete(path);
+    this.#costs.delete(path);
     const uri = this.#uri(path);
     if (this.#shown.has(uri)) this.#send({ uri, version: undefined, diagnostics: [] });
   }
