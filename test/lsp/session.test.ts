@@ -1,73 +1,321 @@
 import assert from "node:assert/strict";
-import { replaySession, runSession, SessionFailure, type SessionOptions, shrinkSession } from "./support/session.ts";
-import { MUTANTS } from "./support/toy-mutants.ts";
-import { startToy } from "./support/toy-on-streams.ts";
-import type { Bend } from "./support/toy-server.ts";
-import { inMemory } from "./support/wire.ts";
+import type { ClientCapabilities, Diagnostic } from "vscode-languageserver-protocol";
+import { BINDINGS } from "../../server/src/lsp/bindings/index.ts";
+import { FOLDER, memoryFiles } from "../support/memory-files.ts";
+import { EVERYTHING, NOTHING, without, withValue } from "./support/capabilities.ts";
+import type { Client, ClientOptions } from "./support/client.ts";
+import { AnswerError, startClient } from "./support/client.ts";
+import { tour } from "./support/requests.ts";
+import { serverInMemory } from "./support/server.ts";
 
-const documents = ["a", "b", "c"].map((name) => ({
-  uri: `file:///${name}.toy`,
-  languageId: "toy",
-  text: `${name} bad: one\r\n  inner TODO é 😀\n  more bad: two\nsecond: bad\r  inner ${name} bad\n\nthird`,
-}));
+const PUSH = without(EVERYTHING, "textDocument.diagnostic");
 
-const options = (bend: Bend, seed: number, edits: number): SessionOptions => ({
-  connect: inMemory(startToy(bend)),
-  connectFresh: inMemory(startToy()),
-  documents,
-  seed,
-  edits,
-  patience: 200,
-  client: { deadline: 2000 },
-});
-
-async function failureOf(bend: Bend, seed: number): Promise<SessionFailure | undefined> {
-  try {
-    await runSession(options(bend, seed, 600));
-    return undefined;
-  } catch (error) {
-    if (error instanceof SessionFailure) return error;
-    throw error;
-  }
+/** An instruction of which only the number of its procedure is to be said something about. */
+function instruction(more = ""): string {
+  return `workInstruction: 1\nsteps:\n  - id: a\n    procedure: 3.3.2\n${more}`;
 }
 
-describe("a random session", () => {
-  it("finds nothing in a server that is right", async () => {
-    for (const seed of [1, 2, 3]) {
-      const report = await runSession({ ...options({}, seed, 500), patience: 10_000, client: {} });
-      assert.ok(report.edits >= 500 && report.requests > 100 && report.cancels > 10 && report.compared > 3);
-      assert.ok(report.reopened > 0 && report.undone > 0);
+interface Bench {
+  readonly client: Client;
+  readonly files: ReturnType<typeof memoryFiles>;
+  readonly uri: (name: string) => string;
+}
+
+async function bench(texts: Readonly<Record<string, string>>, options: ClientOptions = {}): Promise<Bench> {
+  const files = memoryFiles({ "/w/.git": FOLDER });
+  for (const [name, text] of Object.entries(texts)) files.set(`/w/${name}`, text);
+  const client = await startClient(serverInMemory(files), {
+    capabilities: PUSH,
+    check: { readText: (uri) => files.read(uri.replace("file://", "")).text },
+    workspaceFolders: [{ uri: "file:///w", name: "w" }],
+    ...options,
+  });
+  return { client, files, uri: (name) => `file:///w/${name}` };
+}
+
+function codes(diagnostics: readonly Diagnostic[]): readonly string[] {
+  return diagnostics.map(({ code }) => String(code));
+}
+
+function textOf({ message }: Diagnostic): string {
+  return typeof message === "string" ? message : message.value;
+}
+
+function of(rule: string, diagnostics: readonly Diagnostic[]): Diagnostic {
+  const found = diagnostics.find(({ code }) => code === rule);
+  assert.ok(found, `${rule} is not among ${codes(diagnostics).join(", ")}`);
+  return found;
+}
+
+/** What the first broken reference of a document says, as it was last pushed. */
+function missing(client: Client, uri: string): string {
+  const found = client.newestPush(uri)?.diagnostics.find(({ code }) => code === "reference-broken");
+  return found === undefined ? "" : textOf(found);
+}
+
+describe("session", () => {
+  describe("text and columns", () => {
+    const text = "workInstruction: 1\r\nsteps:\r\n  - { id: a, title: 😀ü, procedure: 3.3.2 }\r\n";
+    const cases: readonly (readonly [encoding: string | undefined, start: number])[] = [
+      [undefined, 36],
+      ["utf-16", 36],
+      ["utf-8", 39],
+      ["utf-32", 35],
+    ];
+    for (const [encoding, start] of cases) {
+      it(`counts in ${encoding ?? "UTF-16 where the client says nothing"}`, async () => {
+        const capabilities =
+          encoding === undefined
+            ? without(PUSH, "general.positionEncodings")
+            : withValue(PUSH, "general.positionEncodings", [encoding, "utf-16"]);
+        const { client, uri } = await bench({}, { capabilities });
+        assert.equal(client.server.positionEncoding, encoding ?? "utf-16");
+        client.open(uri("a.wi.yaml"), text);
+        const { range } = of("procedure-number-ambiguous", await client.pushed(uri("a.wi.yaml")));
+        assert.deepEqual(range, { start: { line: 2, character: start }, end: { line: 2, character: start + 5 } });
+        // A change behind characters of several units lands where the client means it.
+        client.edit(uri("a.wi.yaml"), [{ offset: text.indexOf("3.3.2"), length: 0, text: "7711 " }]);
+        assert.ok(!codes(await client.pushed(uri("a.wi.yaml"))).includes("procedure-number-ambiguous"));
+        await client.stop();
+      });
     }
+
+    it("takes a lone CR for a line break", async () => {
+      const { client, uri } = await bench({});
+      client.open(uri("a.wi.yaml"), "workInstruction: 1\rsteps:\r  - id: a\r    procedure: 3.3.2\r");
+      assert.deepEqual(of("procedure-number-ambiguous", await client.pushed(uri("a.wi.yaml"))).range.start, {
+        line: 3,
+        character: 15,
+      });
+      await client.stop();
+    });
+
+    it("a document that is closed and opened with the same version has its new text", async () => {
+      const { client, uri } = await bench({});
+      client.open(uri("a.wi.yaml"), instruction(), "yaml", 1);
+      assert.ok(codes(await client.pushed(uri("a.wi.yaml"))).includes("procedure-number-ambiguous"));
+      client.close(uri("a.wi.yaml"));
+      client.open(uri("a.wi.yaml"), instruction().replace("3.3.2", "7711 3.3.2"), "yaml", 1);
+      await client.until(
+        () =>
+          client.newestPush(uri("a.wi.yaml"))?.diagnostics.some(({ code }) => code === "procedure-number-ambiguous") ===
+          false,
+        "the findings of the new text",
+      );
+      await client.stop();
+    });
+
+    it("a document that was never saved, and one of another scheme", async () => {
+      const { client } = await bench({});
+      for (const uri of ["untitled:Untitled-1", "vscode-vfs://github/a/b/c.wi.yaml"]) {
+        client.open(uri, instruction(), "work-instruction");
+        assert.ok(codes(await client.pushed(uri)).includes("procedure-number-ambiguous"), uri);
+      }
+      await client.stop();
+    });
   });
 
-  const wanted = [
-    "columns one too far",
-    "a lone CR is no line break",
-    "CRLF is two line breaks",
-    "UTF-8 columns under UTF-16",
-    "only the first change is applied",
-    "changes are applied in reverse",
-    "a reopened document with its old text",
-    "a crash",
-    "no answer",
-    "two answers",
-    "an internal error",
-  ];
-  for (const name of wanted) {
-    it(`finds ${name}`, async () => {
-      const failure = await failureOf(MUTANTS[name]?.bend ?? {}, 7);
-      assert.ok(failure !== undefined);
-      assert.match(failure.message, /^seed 7, action \d+ /);
-    });
-  }
+  describe("what rests on other files", () => {
+    const catalog = "workInstructionCatalog: 1\nequipment: [{ id: ST-1, category: soldering-station }]\n";
+    const texts = {
+      "wi.config.yaml": "catalogs: [site.wi-catalog.yaml]\n",
+      "site.wi-catalog.yaml": catalog,
+      "a.wi.yaml": "workInstruction: 1\nequipment: [ST-1, ST-2]\nsteps:\n  - { id: a, title: A }\n",
+      "other/.git/x": "",
+      "other/b.wi.yaml": "workInstruction: 1\nequipment: [ST-2]\nsteps: [{ id: b }]\n",
+    };
 
-  it("goes the same way again, and can be made shorter", async () => {
-    const bend: Bend = { changes: (changes) => [...changes].reverse() };
-    const failure = await failureOf(bend, 11);
-    assert.ok(failure !== undefined);
-    await assert.rejects(replaySession(options(bend, 11, 0), failure.actions), SessionFailure);
-    const shorter = await shrinkSession(options(bend, 11, 0), failure);
-    assert.ok(shorter.actions.length <= 3, JSON.stringify(shorter.actions));
-    assert.equal(shorter.actions[0]?.kind, "change");
+    it("a catalog that is typed in: its dependants are judged again, and no others", async () => {
+      const { client, uri } = await bench(texts);
+      client.open(uri("a.wi.yaml"), texts["a.wi.yaml"]);
+      client.open(uri("other/b.wi.yaml"), texts["other/b.wi.yaml"]);
+      assert.match(textOf(of("reference-broken", await client.pushed(uri("a.wi.yaml")))), /ST-2/);
+      await client.pushed(uri("other/b.wi.yaml"));
+      const pushes = () => client.log.filter((entry) => JSON.stringify(entry).includes("publishDiagnostics"));
+      const before = pushes().filter((entry) => JSON.stringify(entry).includes("b.wi.yaml")).length;
+      client.open(uri("site.wi-catalog.yaml"), catalog);
+      client.edit(uri("site.wi-catalog.yaml"), [{ offset: catalog.indexOf("ST-1"), length: 4, text: "ST-2" }]);
+      await client.until(() => missing(client, uri("a.wi.yaml")).includes("ST-1"), "the other unit to be missing");
+      assert.equal(pushes().filter((entry) => JSON.stringify(entry).includes("b.wi.yaml")).length, before);
+      // Closed without being saved, the catalog is that of the disk again.
+      client.close(uri("site.wi-catalog.yaml"));
+      await client.until(() => missing(client, uri("a.wi.yaml")).includes("ST-2"), "the first findings");
+      await client.stop();
+    });
+
+    it("a project file and an image that change on the disk", async () => {
+      const image = "workInstruction: 1\nsteps:\n  - { id: a, images: [{ file: a.png, alt: A }] }\n";
+      const { client, files, uri } = await bench({ "a.wi.yaml": image });
+      client.open(uri("a.wi.yaml"), image);
+      of("reference-broken", await client.pushed(uri("a.wi.yaml")));
+      const now = () => codes(client.newestPush(uri("a.wi.yaml"))?.diagnostics ?? []);
+      files.set("/w/a.png", "");
+      client.tell("workspace/didChangeWatchedFiles", { changes: [{ uri: uri("a.png"), type: 1 }] });
+      await client.until(() => !now().includes("reference-broken"), "the image to be seen");
+      assert.ok(now().includes("activity-missing"));
+      files.set("/w/wi.config.yaml", "rules: { activity-missing: off }\n");
+      client.tell("workspace/didChangeWatchedFiles", { changes: [{ uri: uri("wi.config.yaml"), type: 1 }] });
+      await client.until(() => !now().includes("activity-missing"), "the rule to be off");
+      await client.stop();
+    });
+
+    it("tells once that a broken project file keeps documents from being checked", async () => {
+      const { client, uri } = await bench({
+        "wi.config.yaml": "catalogs: [gone.wi-catalog.yaml]\n",
+        "a.wi.yaml": instruction(),
+      });
+      client.open(uri("a.wi.yaml"), instruction());
+      assert.deepEqual(await client.pushed(uri("a.wi.yaml")), []);
+      client.edit(uri("a.wi.yaml"), [{ offset: 0, length: 0, text: "# x\n" }]);
+      await client.pushed(uri("a.wi.yaml"));
+      const shown = client.log.filter((entry) => JSON.stringify(entry).includes("window/showMessage"));
+      assert.equal(shown.length, 1);
+      assert.match(JSON.stringify(shown[0]), /‘wi\.config\.yaml’ has errors/);
+      await client.stop();
+    });
+  });
+
+  describe("settings", () => {
+    it("are asked for by resource, and again when they change", async () => {
+      let rules: Readonly<Record<string, string>> = { "activity-missing": "off" };
+      const { client, uri } = await bench({}, { configuration: () => ({ rules }) });
+      client.open(uri("a.wi.yaml"), instruction());
+      const now = () => codes(client.newestPush(uri("a.wi.yaml"))?.diagnostics ?? []);
+      await client.until(() => now().length > 0 && !now().includes("activity-missing"), "the rule to be off");
+      rules = {};
+      client.tell("workspace/didChangeConfiguration", { settings: null });
+      await client.until(() => now().includes("activity-missing"), "the rule to be on");
+      await client.stop();
+    });
+
+    for (const [name, answer] of [
+      ["null", () => null],
+      ["a text", () => "wi"],
+      ["a list", () => [1]],
+    ] as const) {
+      it(`an answer that is ${name} is none`, async () => {
+        const { client, uri } = await bench({}, { configuration: answer });
+        client.open(uri("a.wi.yaml"), instruction());
+        assert.ok(codes(await client.pushed(uri("a.wi.yaml"))).includes("activity-missing"));
+        await client.stop();
+      });
+    }
+
+    it("that a client sends which cannot be asked", async () => {
+      const { client, uri } = await bench(
+        {},
+        {
+          capabilities: without(PUSH, "workspace.configuration"),
+          initializationOptions: { wi: { rules: { "activity-missing": "off" } } },
+        },
+      );
+      client.open(uri("a.wi.yaml"), instruction());
+      assert.ok(!codes(await client.pushed(uri("a.wi.yaml"))).includes("activity-missing"));
+      client.tell("workspace/didChangeConfiguration", { settings: { wi: {} } });
+      await client.until(
+        () => codes(client.newestPush(uri("a.wi.yaml"))?.diagnostics ?? []).includes("activity-missing"),
+        "the rule to be on",
+      );
+      await client.stop();
+    });
+  });
+
+  describe("closed documents", () => {
+    it("show nothing by the setting ‘open’, and are cleared when they are closed", async () => {
+      const { client, uri } = await bench({ "a.wi.yaml": instruction(), "b.wi.yaml": instruction() });
+      client.open(uri("a.wi.yaml"), instruction());
+      assert.ok((await client.pushed(uri("a.wi.yaml"))).length > 0);
+      client.close(uri("a.wi.yaml"));
+      await client.until(() => client.newestPush(uri("a.wi.yaml"))?.diagnostics.length === 0, "an empty push");
+      assert.equal(client.newestPush(uri("b.wi.yaml")), undefined);
+      await client.stop();
+    });
+
+    it("are looked at by the setting ‘workspace’, with progress", async () => {
+      const texts = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`n${n}.wi.yaml`, instruction()]));
+      const { client, uri } = await bench(texts, { configuration: () => ({ diagnostics: "workspace" }) });
+      await client.until(
+        () => Object.keys(texts).every((name) => client.newestPush(uri(name)) !== undefined),
+        "all of them",
+      );
+      const begun = client.progress("wi-1");
+      assert.ok(begun.length >= 3, JSON.stringify(begun));
+      client.open(uri("n1.wi.yaml"), instruction());
+      await client.pushed(uri("n1.wi.yaml"));
+      client.close(uri("n1.wi.yaml"));
+      await client.until(
+        () => (client.newestPush(uri("n1.wi.yaml"))?.diagnostics.length ?? 0) > 0,
+        "its findings on the disk",
+      );
+      await client.stop();
+    });
+
+    it("are pulled in parts where the client takes them, and the pull ends when it is cancelled", async () => {
+      const texts = Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`n${n}.wi.yaml`, instruction()]));
+      const { client } = await bench(texts, {
+        capabilities: EVERYTHING,
+        configuration: () => ({ diagnostics: "workspace" }),
+      });
+      await client.roundTrip();
+      const whole = await client.request("workspace/diagnostic", {
+        previousResultIds: [],
+        partialResultToken: "parts",
+      });
+      const parts = client.progress("parts") as readonly { readonly items: readonly unknown[] }[];
+      assert.deepEqual(whole.items, []);
+      assert.equal(parts.flatMap(({ items }) => items).length, 200);
+      await assert.rejects(
+        client.request("workspace/diagnostic", { previousResultIds: [] }, { cancelAfter: 0 }),
+        (error) => error instanceof AnswerError && error.code === -32800,
+      );
+      await client.stop();
+    });
+  });
+
+  describe("failures", () => {
+    it("of a feature are answered with nothing, and shown on the document until it changes", async () => {
+      const row = BINDINGS.flatMap(({ requests }) => requests).find(
+        ({ method }) => method === "textDocument/foldingRange",
+      );
+      assert.ok(row);
+      const mutable = row as { handle: typeof row.handle };
+      const { handle } = row;
+      const { client, uri } = await bench({});
+      try {
+        mutable.handle = () => {
+          throw new Error("planted fault of ‘the author’");
+        };
+        client.open(uri("a.wi.yaml"), instruction());
+        await client.pushed(uri("a.wi.yaml"));
+        assert.deepEqual(
+          await client.ask("textDocument/foldingRange", { textDocument: { uri: uri("a.wi.yaml") } }),
+          [],
+        );
+        const now = () => client.newestPush(uri("a.wi.yaml"))?.diagnostics ?? [];
+        await client.until(() => codes(now()).includes("internal-error"), "the failure to be shown");
+        assert.match(textOf(of("internal-error", now())), /‘textDocument\/foldingRange’ failed: planted fault/);
+        assert.ok(codes(now()).includes("activity-missing"), "other findings stay");
+        const report = await client.ask("workspace/executeCommand", {
+          command: "wi.report",
+          arguments: [uri("a.wi.yaml")],
+        });
+        assert.match(String(report), /textDocument\/foldingRange \(1×\): planted fault/);
+        assert.doesNotMatch(String(report), /the author|\/w\/a\.wi\.yaml/);
+      } finally {
+        mutable.handle = handle;
+      }
+      client.edit(uri("a.wi.yaml"), [{ offset: 0, length: 0, text: "\n" }]);
+      assert.ok(!codes(await client.pushed(uri("a.wi.yaml"))).includes("internal-error"));
+      await client.stop();
+    });
+  });
+
+  it("a client that can do nothing gets findings and answers", async () => {
+    const { client, uri } = await bench({}, { capabilities: NOTHING as ClientCapabilities, workspaceFolders: null });
+    client.open(uri("a.wi.yaml"), instruction());
+    assert.ok((await client.pushed(uri("a.wi.yaml"))).length > 0);
+    for (const error of await tour(client, uri("a.wi.yaml"))) assert.equal(error.code, -32803, error.message);
+    assert.ok(!codes(client.newestPush(uri("a.wi.yaml"))?.diagnostics ?? []).includes("internal-error"));
+    await client.stop();
   });
 });
