@@ -62,6 +62,7 @@ export function callOf(session: Answering, params: unknown, token: CancellationT
     edits: converter.edits,
     workspaceEdit: converter.workspaceEdit,
     markup: converter.markup,
+    documentation: converter.documentation,
     apply: async (label, edit) => {
       if (!client.can("workspace.applyEdit")) return false;
       try {

@@ -58,6 +58,8 @@ export interface Call {
   readonly workspaceEdit: (edits: Edits, created?: readonly string[]) => WorkspaceEdit;
   /** Pages as Markdown or plain text, by what the client says at the path of a list of markup kinds. */
   readonly markup: (pages: readonly Page[], capability: string) => MarkupContent;
+  /** The same where the protocol takes a text as well: clients that say nothing of formats know no other. */
+  readonly documentation: (pages: readonly Page[], capability: string) => MarkupContent | string;
   /** Has the client make a change (`workspace/applyEdit`); whether it did. */
   readonly apply: (label: string, edit: WorkspaceEdit) => Promise<boolean>;
   /** Shows a short message to the person (`window/showMessage`). */

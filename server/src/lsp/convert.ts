@@ -114,4 +114,9 @@ export class Converter {
     this.#client.markdown(capability)
       ? { kind: "markdown", value: pagesToMarkdown(pages) }
       : { kind: "plaintext", value: pagesToPlain(pages) };
+
+  readonly documentation = (pages: readonly Page[], capability: string): MarkupContent | string => {
+    const markup = this.markup(pages, capability);
+    return this.#client.has(capability) ? markup : markup.value;
+  };
 }

@@ -82,6 +82,7 @@ export function fakeCall(
     },
     show: (message) => shown.push(message),
     errorReport: () => "Work Instructions 0, internal errors",
+    documentation: (pages) => pages.map(({ heading }) => heading).join("\n"),
     markup: (pages) => ({ kind: "plaintext", value: pages.map(({ heading }) => heading).join("\n") }),
     partial: () => false,
     report: () => undefined,

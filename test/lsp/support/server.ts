@@ -1,13 +1,17 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
 import { DISK } from "../../../server/src/cli/disk-files.ts";
 import type { Files } from "../../../server/src/core/workspace/files.ts";
+import { OPTIONS } from "../../../server/src/lsp/connection-options.ts";
+import { GuardedReader } from "../../../server/src/lsp/guard.ts";
+import { openSession } from "../../../server/src/lsp/session.ts";
 import type { Handler } from "./client.ts";
-import { wiInMemory } from "./wi.ts";
 import type { Connect } from "./wire.ts";
-import { inWorker, overStdio } from "./wire.ts";
+import { inMemory, inWorker, overStdio } from "./wire.ts";
 
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 /** The day of the tests. */
@@ -15,7 +19,21 @@ export const TODAY = "2026-11-22";
 
 /** The server in this process, on the files of this machine or on others. */
 export function serverInMemory(files: Files = DISK): Connect {
-  return wiInMemory({ files, today: () => TODAY, rulePage: (rule) => `file:///rules/${rule}.md` });
+  return inMemory((input: Readable, output: Writable, exit: (code: number) => void) => {
+    const writer = new StreamMessageWriter(output);
+    const reader = new GuardedReader(new StreamMessageReader(input), writer, exit);
+    const connection = createMessageConnection(reader, writer, undefined, OPTIONS);
+    openSession(connection, {
+      files,
+      version: "0.0.0-test",
+      today: () => TODAY,
+      now: () => performance.now(),
+      exit,
+      watchProcess: () => undefined,
+      rulePage: (rule) => `file:///rules/${rule}.md`,
+    });
+    connection.listen();
+  });
 }
 
 /** The program as it is shipped; `dist/` has to be built. */

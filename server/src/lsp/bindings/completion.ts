@@ -27,6 +27,7 @@ interface Taken {
   readonly tag: boolean;
   readonly deprecated: boolean;
   readonly asIs: boolean;
+  readonly kinds: readonly number[];
 }
 
 export const completion: Binding = {
@@ -53,12 +54,15 @@ export const completion: Binding = {
       if (data === undefined) return item;
       const pages = completionPages(data.item, call.document(data.uri));
       if (pages.length === 0) return item;
-      return { ...item, documentation: call.markup(pages, `${AT}.documentationFormat`) };
+      return { ...item, documentation: call.documentation(pages, `${AT}.documentationFormat`) };
     }),
   ],
 };
 
 const AT = "textDocument.completion.completionItem";
+const KINDS_AT = "textDocument.completion.completionItemKind.valueSet";
+/** Those of the protocol's first version, which clients know that say nothing: Text to Reference. */
+const FIRST_KINDS: readonly number[] = Array.from({ length: CompletionItemKind.Reference }, (_, index) => index + 1);
 
 function takenBy(client: ClientView): Taken {
   return {
@@ -69,6 +73,7 @@ function takenBy(client: ClientView): Taken {
     tag: client.numbers(`${AT}.tagSupport.valueSet`).includes(CompletionItemTag.Deprecated),
     deprecated: client.can(`${AT}.deprecatedSupport`),
     asIs: client.numbers(`${AT}.insertTextModeSupport.valueSet`).includes(InsertTextMode.asIs),
+    kinds: client.has(KINDS_AT) ? client.numbers(KINDS_AT) : FIRST_KINDS,
   };
 }
 
@@ -107,7 +112,7 @@ function toItem(
   const data = dataOf(item, analysis.source.text.length);
   return {
     label,
-    kind: KINDS[item.kind],
+    kind: taken.kinds.includes(KINDS[item.kind]) ? KINDS[item.kind] : CompletionItemKind.Value,
     ...(taken.labelDetails && title !== undefined ? { labelDetails: { description: title } } : {}),
     ...detailOf(title, detail, taken),
     ...(avoid && taken.tag ? { tags: [CompletionItemTag.Deprecated] } : {}),

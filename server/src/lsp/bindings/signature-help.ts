@@ -16,7 +16,7 @@ export const signatureHelp: Binding = {
       const found = at && signaturesAt(at.context, at.offset);
       if (found === undefined) return null;
       const byOffset = call.client.can(`${CAPABILITY}.parameterInformation.labelOffsetSupport`);
-      const documentation = call.markup(found.pages, `${CAPABILITY}.documentationFormat`);
+      const documentation = call.documentation(found.pages, `${CAPABILITY}.documentationFormat`);
       return {
         signatures: found.forms.map(({ label, parts }) => ({
           label,
