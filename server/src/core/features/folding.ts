@@ -61,7 +61,19 @@ export function foldingRanges({ source, lines }: Analysis, most = Number.POSITIV
     }
   }
   addComments(source, lineAt, add);
-  return largest([...folds.values()], most).sort((a, b) => a.start - b.start);
+  const inOrder = [...folds.values()].sort((a, b) => a.start - b.start);
+  return largest(nested(inOrder), most).sort((a, b) => a.start - b.start);
+}
+
+/** Without those that begin on the last line of another one (`], [`) and go on behind it. */
+function nested(folds: readonly Fold[]): Fold[] {
+  const open: Fold[] = [];
+  return folds.filter((fold) => {
+    while (open.length > 0 && (open.at(-1)?.end ?? 0) < fold.start) open.pop();
+    if (fold.end > (open.at(-1)?.end ?? fold.end)) return false;
+    open.push(fold);
+    return true;
+  });
 }
 
 function largest(folds: Fold[], most: number): Fold[] {
