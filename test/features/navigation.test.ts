@@ -75,7 +75,7 @@ describe("navigation, whatever is typed", () => {
         for (const [of, changes] of moved)
           assertSameForm(context.textOf(of) ?? "", applyEdits(context.textOf(of) ?? "", changes));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
