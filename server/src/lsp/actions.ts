@@ -11,6 +11,7 @@ import { RENUMBER_STEPS, renumberSteps } from "../core/features/renumber-steps.t
 import { REPORT_ERROR, reportError } from "../core/features/report-error.ts";
 import { STEP_TO_BLOCK, STEP_TO_SNIPPET, stepToSnippet } from "../core/features/step-to-snippet.ts";
 import { WAIVE, waive } from "../core/features/waive.ts";
+import { visible } from "../core/render/sanitise.ts";
 import type { Finding } from "../core/text/finding.ts";
 import type { Action, ActionsAt } from "../core/workspace/action.ts";
 import type { DocumentContext } from "../core/workspace/context.ts";
@@ -62,12 +63,17 @@ interface Found {
 }
 
 /** The actions at a range of a document, in the form that the client takes. */
-export function actionsAt(uri: string, range: Range, wanted: CodeActionContext, call: Call): (CodeAction | Command)[] {
+export function actionsAt(
+  uri: string,
+  range: Range,
+  wanted: Partial<CodeActionContext> | undefined,
+  call: Call,
+): (CodeAction | Command)[] {
   const context = call.document(uri);
   if (context === undefined) return [];
-  const only = wanted.only ?? [];
+  const only = wanted?.only ?? [];
   const offsets = call.offsets(context.path, range);
-  const named = diagnosed(context, wanted.diagnostics, call);
+  const named = diagnosed(context, wanted?.diagnostics ?? [], call);
   const touched = context.analysis.findings.filter(({ start, end }) => start <= offsets.end && end >= offsets.start);
   const findings = [...new Set([...touched, ...named.keys()])];
   const data = (key: string): ActionData => ({
@@ -144,7 +150,7 @@ function literal(found: Found, { call, only, named, data }: Forms): CodeAction |
   const can = (capability: string) => client.can(`textDocument.codeAction.${capability}`);
   const diagnostics = action.findings.flatMap((finding) => named.get(finding) ?? []);
   const form: CodeAction = {
-    title: action.title,
+    title: shownTitle(action),
     kind: action.kind,
     ...(diagnostics.length > 0 ? { diagnostics } : {}),
     ...(action.preferred && can("isPreferredSupport") ? { isPreferred: true } : {}),
@@ -170,12 +176,20 @@ function command(found: Found, { call, data }: Forms): Command | undefined {
 }
 
 function commandOf({ action, context, key }: Found, call: Call, data: Forms["data"]): Command | undefined {
-  const { title } = action;
+  const title = shownTitle(action);
   if (action.command !== undefined) {
     const uri = call.uri(context.path);
     return { title, command: action.command.name, arguments: [uri, ...action.command.arguments] };
   }
   return call.client.can("workspace.applyEdit") ? { title, command: APPLY_FIX, arguments: [data(key)] } : undefined;
+}
+
+const LONGEST_TITLE = 200;
+
+/** One line, of which nothing acts or hides, whatever the author's words in it. */
+export function shownTitle({ title }: Pick<Action, "title">): string {
+  const letters = [...visible(title.replace(/\s+/g, " "))];
+  return letters.length <= LONGEST_TITLE ? letters.join("") : `${letters.slice(0, LONGEST_TITLE).join("")}…`;
 }
 
 /** The findings that the client's diagnostics stand for. */
@@ -185,7 +199,7 @@ function diagnosed(
   call: Call,
 ): ReadonlyMap<Finding, Diagnostic> {
   const named = new Map<Finding, Diagnostic>();
-  for (const diagnostic of diagnostics) {
+  for (const diagnostic of diagnostics.filter((entry) => isRange(entry.range))) {
     const { start, end } = call.offsets(path, diagnostic.range);
     const message = typeof diagnostic.message === "string" ? diagnostic.message : diagnostic.message.value;
     const same = analysis.findings.filter(({ rule }) => rule === diagnostic.code);

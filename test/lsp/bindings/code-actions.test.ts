@@ -179,6 +179,28 @@ describe("bindings: code actions", () => {
     assert.match(String(report), /internal errors/);
   });
 
+  it("a title is one line, whatever the author writes", () => {
+    const { actions } = list(
+      marked("").replace("  - id: remove-u3", '  - id: "a<|>\\n\\u202e\\u001b]0;x"'),
+      RESOLVING,
+      {
+        only: ["refactor"],
+      },
+    );
+    assert.ok(actions.length > 0);
+    for (const { title } of actions) assert.doesNotMatch(title, /[\n\u202e\u001b]/);
+  });
+
+  it("a request that leaves things out is answered", () => {
+    const { text, range } = selection(marked(TITLE));
+    const call = fakeCall(contextOf(text), LITERAL);
+    const at = call.range(call.path(URI), range);
+    for (const context of [undefined, {}, { diagnostics: [{ message: "x" }, { code: 1, range: at, message: "" }] }]) {
+      const params = { textDocument: { uri: URI }, range: at, context };
+      assert.ok((ask(codeActions, "textDocument/codeAction", params, call) as CodeAction[]).length > 0);
+    }
+  });
+
   it("says what it can do, with what the client can", () => {
     const provider = (capabilities: ClientCapabilities) =>
       codeActions.capabilities(viewClient(capabilities)).codeActionProvider;

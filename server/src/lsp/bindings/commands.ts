@@ -5,7 +5,7 @@ import { fixAllSafe } from "../../core/features/fix-all.ts";
 import { catalogPages } from "../../core/model/catalog-pages.ts";
 import { RULES } from "../../core/rules/index.generated.ts";
 import type { Action } from "../../core/workspace/action.ts";
-import { APPLY_FIX, chosenAction } from "../actions.ts";
+import { APPLY_FIX, chosenAction, shownTitle } from "../actions.ts";
 import type { Binding } from "../binding.ts";
 import { request } from "../binding.ts";
 import type { Call } from "../call.ts";
@@ -54,7 +54,7 @@ export const commands: Binding = {
   requests: [
     request(ExecuteCommandRequest.type, null, async (params, call) => {
       const run = Object.hasOwn(COMMANDS, params.command) ? COMMANDS[params.command] : undefined;
-      return (await run?.(params.arguments ?? [], call)) ?? null;
+      return (await run?.(Array.isArray(params.arguments) ? params.arguments : [], call)) ?? null;
     }),
   ],
 };
@@ -66,5 +66,5 @@ async function apply(action: Action | undefined, call: Call): Promise<boolean> {
     call.show("Nothing was changed: the text is no longer the one that this was for, or nothing is left to do.");
     return false;
   }
-  return call.apply(action.title, call.workspaceEdit(change.edits, change.created));
+  return call.apply(shownTitle(action), call.workspaceEdit(change.edits, change.created));
 }
