@@ -3,9 +3,15 @@ import { join } from "node:path";
 import type { Analysis, DocumentKind } from "../../server/src/core/analysis/analyse.ts";
 import { analyse } from "../../server/src/core/analysis/analyse.ts";
 import type { Environment } from "../../server/src/core/analysis/environment.ts";
-import { plainText, snippetText } from "../../server/src/core/features/completion/template.ts";
 import type { Item } from "../../server/src/core/features/completion.ts";
-import { completionsAt } from "../../server/src/core/features/completion.ts";
+import {
+  completionPages,
+  completionsAt,
+  dataOf,
+  plainText,
+  readItemData,
+  snippetText,
+} from "../../server/src/core/features/completion.ts";
 import type { DocumentContext } from "../../server/src/core/workspace/context.ts";
 import type { Library } from "../../server/src/core/workspace/library.ts";
 import { createLibrary, summarise } from "../../server/src/core/workspace/library.ts";
@@ -36,14 +42,12 @@ export function expandSnippet(snippet: string): string {
   return result;
 }
 
-export type Client = "snippets" | "plain" | "inserting";
+export type Client = "snippets" | "plain";
 
 /** The text after an item was taken. */
-export function accept(text: string, item: Item, client: Client): string {
-  const inserted = client === "plain" ? plainText(item.insert) : expandSnippet(snippetText(item.insert));
-  return (
-    text.slice(0, item.range.start) + inserted + text.slice(client === "inserting" ? item.insertEnd : item.range.end)
-  );
+export function accept(text: string, { insert, range }: Item, client: Client): string {
+  const inserted = client === "plain" ? plainText(insert) : expandSnippet(snippetText(insert));
+  return text.slice(0, range.start) + inserted + text.slice(range.end);
 }
 
 /** Documents of the examples: instructions, the site catalog and the project files. */
@@ -109,10 +113,12 @@ export interface Trouble {
   readonly path: string;
   readonly offset: number;
   readonly cut: boolean;
-  readonly client: Client;
   readonly item: Item;
-  readonly text: string;
   readonly message: string;
+  /** It only says that what was put in is still to be filled in. */
+  readonly isOpenPlace: boolean;
+  /** The documentation of the item says it. */
+  readonly isAnnounced: boolean;
 }
 
 export interface Tally {
@@ -123,7 +129,8 @@ export interface Tally {
 
 /**
  * Takes every item at a position, as the document is and with the rest of the line cut off, and gives what got worse:
- * rules with more errors than before, and than with the word at the cursor deleted.
+ * rules with more errors than before, than with the word at the cursor deleted, and than in the whole document. A text
+ * that came about before is not looked at again; `seen` remembers them.
  */
 export function troublesAt(
   document: ExampleDocument,
@@ -132,47 +139,78 @@ export function troublesAt(
   seen: Set<string>,
   tally: Tally,
 ): readonly Trouble[] {
-  const troubles: Trouble[] = [];
-  const original = errorsOf(base);
-  const { kind, environment, path } = document;
-  for (const cut of [false, true]) {
-    let { text } = document;
-    if (cut) {
-      let end = offset;
-      while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end++;
-      if (end === offset) continue;
-      text = text.slice(0, offset) + text.slice(end);
-    }
-    const analysis = cut ? analyse(text, kind, environment, base) : base;
+  const lineEnd = offset + (/^[^\r\n]*/.exec(document.text.slice(offset))?.[0].length ?? 0);
+  return [false, true].flatMap((cut) => {
+    if (cut && lineEnd === offset) return [];
+    const { text } = document;
+    const shown = cut ? text.slice(0, offset) + text.slice(lineEnd) : text;
+    const analysis = cut ? analyse(shown, document.kind, document.environment, base) : base;
+    const context = contextOfExample(document, analysis);
     tally.positions++;
-    const items = completionsAt(contextOfExample(document, analysis), offset);
-    let before: ReadonlyMap<string, number> | undefined;
-    for (const item of items) {
+    return completionsAt(context, offset).flatMap((item) => {
       tally.items++;
-      for (const client of ["snippets", "plain", "inserting"] as const) {
-        const after = accept(text, item, client);
-        if (seen.has(after)) continue;
-        seen.add(after);
+      const plain = plainText(item.insert);
+      // Nothing is chosen for anybody: both kinds of clients get the same until a place is filled in.
+      if (expandSnippet(snippetText(item.insert)) !== plain) throw new Error(`the snippet of ${item.label} differs`);
+      const ends = item.insertEnd === item.range.end ? [item.range.end] : [item.range.end, item.insertEnd];
+      return ends.flatMap((end) => {
+        // What is left out of the whole document tells one text from another.
+        const key = `${item.range.start} ${cut ? lineEnd - offset + end : end} ${plain}`;
+        if (seen.has(key)) return [];
+        seen.add(key);
         tally.texts++;
-        before ??= errorsOf(analysis);
-        const result = analyse(after, kind, environment, analysis);
-        const errors = errorsOf(result);
-        // What the cut line hides is no news when it comes out again.
-        const worse = [...errors].filter(
-          ([rule, count]) => count > Math.max(before?.get(rule) ?? 0, original.get(rule) ?? 0),
-        );
-        if (worse.length === 0) continue;
-        const deleted = text.slice(0, item.range.start) + text.slice(item.range.end);
-        const without = errorsOf(analyse(deleted, kind, environment, analysis));
-        for (const [rule, count] of worse) {
-          if (count <= (without.get(rule) ?? 0)) continue;
-          const message = result.findings
-            .filter((finding) => finding.rule === rule && finding.severity === "error")
-            .at(-1)?.what;
-          troubles.push({ rule, path, offset, cut, client, item, text: after, message: message ?? "" });
-        }
-      }
-    }
-  }
-  return troubles;
+        const after = shown.slice(0, item.range.start) + plain + shown.slice(end);
+        return worse(document, base, context, item, after).map((trouble) => ({ ...trouble, offset, cut }));
+      });
+    });
+  });
 }
+
+function worse(
+  document: ExampleDocument,
+  original: Analysis,
+  context: DocumentContext,
+  item: Item,
+  after: string,
+): readonly Omit<Trouble, "offset" | "cut">[] {
+  const { kind, environment, path } = document;
+  const { analysis } = context;
+  const { text } = analysis.source;
+  const result = analyse(after, kind, environment, analysis);
+  // What a line that is cut off hides is no news when it comes out again.
+  const before = [errorsOf(analysis), errorsOf(original)];
+  const isMore = ([rule, count]: readonly [string, number]) =>
+    before.every((errors) => count > (errors.get(rule) ?? 0));
+  const more = [...errorsOf(result)].filter(isMore);
+  if (more.length === 0) return [];
+  before.push(
+    errorsOf(analyse(text.slice(0, item.range.start) + text.slice(item.range.end), kind, environment, analysis)),
+  );
+  return more.filter(isMore).map(([rule]) => {
+    const told = result.findings.filter((finding) => finding.rule === rule && finding.severity === "error");
+    const end = after.length - (text.length - item.range.end);
+    const open = told.filter(({ start }) => start >= item.range.start && start <= end);
+    return {
+      ...{ rule, path, item },
+      message: (open[0] ?? told.at(-1))?.what ?? "",
+      isOpenPlace: OWNERS.has(rule) && open.length > 0,
+      isAnnounced: announces(item, told, context),
+    };
+  });
+}
+
+/** Whether the documentation of an item tells of one of some findings, as far as there is room. */
+function announces(item: Item, told: Analysis["findings"], context: DocumentContext): boolean {
+  const data = readItemData(JSON.parse(JSON.stringify(dataOf(item, context.analysis.source.text.length))));
+  const [page] = completionPages(data, context);
+  const lead = page?.lead ?? [];
+  return told.some(({ what }) => lead.some((line) => line.includes(what) || /^and \d+ more$/.test(line)));
+}
+
+/** Rules that the schema names as those that tell of an absent or blank value. */
+const OWNERS: ReadonlySet<string> = new Set(
+  ["work-instruction", "catalog", "config"].flatMap((name) => {
+    const schema = readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), "utf8");
+    return [...schema.matchAll(/"x-wi-owner": "([\w-]+)"/g)].flatMap(([, rule]) => rule ?? []);
+  }),
+);

@@ -97,19 +97,19 @@ const TAKEN: readonly (readonly [name: string, text: string, label: string, expe
     "a list that is not indented",
     "steps:\n- id: a\n  <|>\n",
     "record",
-    "steps:\n- id: a\n  record:\n  - { field: TBD, kind: number }\n",
+    "steps:\n- id: a\n  record:\n  - { field: TBD, kind: TBD }\n",
   ],
   [
     "Windows line ends",
     "workInstruction: 1\r\npro<|>\r\n",
     "product",
-    "workInstruction: 1\r\nproduct:\r\n  name: TBD\r\n  partNumber: TBD\r\n  class: 1\r\n  boardTypes: [R]\r\n",
+    "workInstruction: 1\r\nproduct:\r\n  name: TBD\r\n  partNumber: TBD\r\n  class: \r\n  boardTypes: []\r\n",
   ],
   [
     "four blanks a level",
     "document:\n    number: A\npro<|>\n",
     "product",
-    "document:\n    number: A\nproduct:\n    name: TBD\n    partNumber: TBD\n    class: 1\n    boardTypes: [R]\n",
+    "document:\n    number: A\nproduct:\n    name: TBD\n    partNumber: TBD\n    class: \n    boardTypes: []\n",
   ],
   [
     "lines that wait for their key",

@@ -1,6 +1,7 @@
 import { messageOf } from "../text/finding.ts";
 import type { Page } from "../text/page.ts";
-import type { Range, TextEdit } from "../text/range.ts";
+import { capped } from "../text/page.ts";
+import type { Range } from "../text/range.ts";
 import type { DocumentContext } from "../workspace/context.ts";
 import type { About, Choice, ChoiceKind, Piece } from "./completion/choice.ts";
 import { commentCompletion } from "./completion/comments.ts";
@@ -8,6 +9,7 @@ import { consequencesOf } from "./completion/consequences.ts";
 import { cursorAt } from "./completion/cursor.ts";
 import { pagesOf } from "./completion/documentation.ts";
 import { documentPieces } from "./completion/documents.ts";
+import type { ItemData } from "./completion/item-data.ts";
 import { keyPieces } from "./completion/keys.ts";
 import { markdownCompletion } from "./completion/markdown.ts";
 import { flowMap, listTemplate, mapTemplate } from "./completion/scaffold.ts";
@@ -23,6 +25,8 @@ import type { Template } from "./completion/template.ts";
 import { plainText } from "./completion/template.ts";
 import { valueChoices } from "./completion/values.ts";
 
+export type { ItemData } from "./completion/item-data.ts";
+export { readItemData } from "./completion/item-data.ts";
 export { plainText, snippetText } from "./completion/template.ts";
 
 /** Something that can be put in at the cursor; the items stand in the order in which they are to be shown. */
@@ -67,13 +71,6 @@ export function completionsAt(context: DocumentContext, offset: number): readonl
   return items;
 }
 
-/** What an item keeps so that it can be explained later. */
-export interface ItemData {
-  readonly about?: About | undefined;
-  /** What taking it changes, and the length of the text that it was offered for. */
-  readonly change?: TextEdit & { readonly size: number };
-}
-
 export function dataOf({ about, range, insert }: Item, size: number): ItemData {
   return { about, change: { ...range, newText: plainText(insert), size } };
 }
@@ -87,11 +84,11 @@ export function completionPages({ about, change }: ItemData, context: DocumentCo
   if (context === undefined || change?.size !== context.analysis.source.text.length) return pages;
   const told = consequencesOf(context.analysis, change);
   if (told.length === 0) return pages;
-  const lead = told.slice(0, MOST_CONSEQUENCES).map((finding) => `${finding.severity}: ${messageOf(finding)}`);
-  return [{ heading: "Once it is taken, the check says", lead, facts: [] }, ...pages];
+  const lead = told.map((finding) => `${finding.severity}: ${messageOf(finding)}`);
+  return [{ heading: "Once it is taken, the check says", lead: capped(lead, MOST_CONSEQUENCES), facts: [] }, ...pages];
 }
 
-const MOST_CONSEQUENCES = 3;
+const MOST_CONSEQUENCES = 4;
 
 function commentItems(context: DocumentContext, start: number, offset: number): readonly Item[] {
   const found = commentCompletion(sceneOf(context, undefined), start, offset);
@@ -132,12 +129,12 @@ function itemsAt(context: DocumentContext, slot: Slot, offset: number): readonly
       ...structures(scene, slot).map((piece) => pieceItem(piece, slot)),
     ];
   }
-  const pieces = [...keyPieces(scene, slot)];
-  if (slot.value === undefined && isStepPath(scene, slot.path)) {
-    pieces.push(...(slot.siblings.length === 0 ? stepPieces(scene, slot) : restOfStep(scene, slot)));
-  }
+  const isStep = slot.value === undefined && isStepPath(scene, slot.path);
+  const isNew = slot.siblings.length === 0;
+  const pieces = [...keyPieces(scene, slot, isStep && !isNew ? restOfStep(scene, slot) : [])];
+  if (isStep && isNew) pieces.push(...stepPieces(scene, slot));
   if (slot.path.length === 0 && slot.siblings.length === 0 && slot.value === undefined)
-    pieces.push(...documentPieces(scene));
+    pieces.push(...documentPieces(scene, slot.column));
   return pieces.map((piece) => pieceItem(piece, slot));
 }
 

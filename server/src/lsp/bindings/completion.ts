@@ -8,7 +8,14 @@ import {
   InsertTextMode,
 } from "vscode-languageserver-protocol";
 import type { Item, ItemData } from "../../core/features/completion.ts";
-import { completionPages, completionsAt, dataOf, plainText, snippetText } from "../../core/features/completion.ts";
+import {
+  completionPages,
+  completionsAt,
+  dataOf,
+  plainText,
+  readItemData,
+  snippetText,
+} from "../../core/features/completion.ts";
 import type { DocumentContext } from "../../core/workspace/context.ts";
 import type { Binding } from "../binding.ts";
 import { request } from "../binding.ts";
@@ -84,7 +91,6 @@ const KINDS: Readonly<Record<Item["kind"], CompletionItemKind>> = {
   document: CompletionItemKind.Snippet,
   comment: CompletionItemKind.Snippet,
   word: CompletionItemKind.EnumMember,
-  number: CompletionItemKind.Value,
   quantity: CompletionItemKind.Unit,
   date: CompletionItemKind.Value,
   procedure: CompletionItemKind.Function,
@@ -145,24 +151,8 @@ function editOf(
   return { insert: call.range(path, { start: range.start, end: insertEnd }), replace, newText };
 }
 
-/** What an item kept; clients may send anything. */
 function readData(data: unknown): { readonly uri: string; readonly item: ItemData } | undefined {
-  if (!isObject(data) || typeof data.uri !== "string" || !isObject(data.item)) return undefined;
-  const { about, change } = data.item;
-  const isAbout = isObject(about) && typeof about.is === "string";
-  const isChange =
-    isObject(change) &&
-    typeof change.newText === "string" &&
-    [change.start, change.end, change.size].every((number) => Number.isInteger(number));
-  return {
-    uri: data.uri,
-    item: {
-      ...(isAbout ? { about: about as ItemData["about"] } : {}),
-      ...(isChange ? { change: change as unknown as NonNullable<ItemData["change"]> } : {}),
-    },
-  };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
+  if (typeof data !== "object" || data === null || !("uri" in data) || !("item" in data)) return undefined;
+  const { uri, item } = data;
+  return typeof uri === "string" ? { uri, item: readItemData(item) } : undefined;
 }

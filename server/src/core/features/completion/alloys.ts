@@ -2,6 +2,7 @@ import { alloys } from "../../catalog/alloys.ts";
 import type { Alloy } from "../../catalog/types.ts";
 import type { AlloyReading } from "../../model/alloy.ts";
 import { readAlloy } from "../../model/alloy.ts";
+import { alloyInForce } from "../../model/alloy-in-force.ts";
 import type { ScalarNode } from "../../syntax/node.ts";
 import type { Choice } from "./choice.ts";
 import type { Scene } from "./scene.ts";
@@ -20,11 +21,28 @@ export function alloyChoices(scene: Scene, target: Target): readonly Choice[] {
     ),
   );
   const others = metBy(scene, target).map(({ text }) => readAlloy(text, catalog));
+  const told = toldBy(scene, target);
   const choices = catalog.alloys.map((alloy) => {
     const meeting = meetingOf(readAlloy(alloy.id, catalog), others);
-    return { choice: choiceOf(alloy, meeting), rank: rankOf(alloy, used) + (meeting?.rank ?? 0) };
+    const choice = { ...choiceOf(alloy, meeting), sure: alloy.id === told };
+    return { choice, rank: alloy.id === told ? -1 : rankOf(alloy, used) + (meeting?.rank ?? 0) };
   });
   return choices.sort((a, b) => a.rank - b.rank).map(({ choice }) => choice);
+}
+
+/** The alloy that it is by all that is written: what is in force where nothing else is said. */
+function toldBy({ header, step, catalog }: Scene, { keys, inStep }: Target): string | undefined {
+  const { solder } = header;
+  switch (keys.join(".")) {
+    case "alloy":
+      return step && alloyInForce(step, header, catalog)?.alloy?.id;
+    case "component.alloy":
+      return catalog.alloy((solder?.existingAlloy ?? solder?.alloy)?.text ?? "")?.id;
+    case "solder.existingAlloy":
+      return inStep ? undefined : catalog.alloy(solder?.alloy?.text ?? "")?.id;
+    default:
+      return undefined;
+  }
 }
 
 function rankOf(alloy: Alloy, used: ReadonlySet<string>): number {

@@ -23,7 +23,6 @@ export interface Choice {
 
 export type ChoiceKind =
   | "word"
-  | "number"
   | "quantity"
   | "date"
   | "procedure"

@@ -12,13 +12,26 @@ export function consequencesOf(analysis: Analysis, change: TextEdit): readonly F
   const { kind, kept, source } = analysis;
   const look = (newText: string) =>
     analyse(applyEdits(source.text, [{ ...change, newText }]), kind, kept.environment, analysis);
-  const after = look(change.newText);
-  const known = new Set([...analysis.findings, ...look("").findings].map(keyOf));
-  const told = after.findings.filter((finding) => finding.severity !== "information" && !known.has(keyOf(finding)));
+  const known = [countsOf(analysis), countsOf(look(""))];
+  const told: Finding[] = [];
+  const seen = new Map<string, number>();
+  for (const finding of look(change.newText).findings) {
+    if (finding.severity === "information") continue;
+    const key = keyOf(finding);
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    if (known.every((counts) => count > (counts.get(key) ?? 0))) told.push(finding);
+  }
   return [
     ...told.filter(({ severity }) => severity === "error"),
     ...told.filter(({ severity }) => severity !== "error"),
   ];
+}
+
+function countsOf({ findings }: Analysis): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const finding of findings) counts.set(keyOf(finding), (counts.get(keyOf(finding)) ?? 0) + 1);
+  return counts;
 }
 
 function keyOf({ rule, what }: Finding): string {

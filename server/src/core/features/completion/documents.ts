@@ -29,7 +29,7 @@ const STARTS: Readonly<Record<Analysis["kind"], { readonly label: string; readon
 };
 
 /** A whole document to fill in, for an empty file. */
-export function documentPieces(scene: Scene): readonly Piece[] {
+export function documentPieces(scene: Scene, column: number): readonly Piece[] {
   const { kind } = scene.analysis;
   const root = subschemaAt(kind, []);
   const map = root && partThatTakes(root, "map");
@@ -42,7 +42,7 @@ export function documentPieces(scene: Scene): readonly Piece[] {
       title: map.title,
       detail: "All that a document of this kind starts with, to be filled in.",
       words: keys.slice(0, 1),
-      template: [...entriesOf(scene, [], keys, 0), scene.layout.lineBreak],
+      template: [...entriesOf(scene, [], keys, column), scene.layout.lineBreak],
     },
   ];
 }

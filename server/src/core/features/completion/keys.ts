@@ -12,8 +12,11 @@ import { pathInStep } from "./scene.ts";
 import type { KeySlot } from "./slot.ts";
 import { suits } from "./suits.ts";
 
-/** The keys that may stand at a slot: what is required, what a rule misses, then the others as people write them. */
-export function keyPieces(scene: Scene, slot: KeySlot): readonly Piece[] {
+/**
+ * The keys that may stand at a slot: what is required, what a rule misses, `besides`, then the others as people write
+ * them.
+ */
+export function keyPieces(scene: Scene, slot: KeySlot, besides: readonly Piece[] = []): readonly Piece[] {
   const { schema, path, siblings, value, colon, flow, column } = slot;
   const present = new Set(siblings.map(({ key }) => key.text));
   const { kind } = scene.analysis;
@@ -31,7 +34,9 @@ export function keyPieces(scene: Scene, slot: KeySlot): readonly Piece[] {
       const template = value === undefined ? entriesWith(key) : [colon ? key : `${key}:`];
       return { place, piece: pieceOf(key, template, place.note ?? title, note) };
     });
-  return pieces.sort((a, b) => a.place.tier - b.place.tier).map(({ piece }) => piece);
+  const sorted = pieces.sort((a, b) => a.place.tier - b.place.tier);
+  const missing = sorted.filter(({ place }) => place.tier <= MISSED).map(({ piece }) => piece);
+  return [...missing, ...besides, ...sorted.slice(missing.length).map(({ piece }) => piece)];
 
   /** In a new map, a key comes with those that must not be left out. */
   function entriesWith(key: string): Piece["template"] {
@@ -68,6 +73,9 @@ function* candidatesOf(scene: Scene, schema: JsonSchema): Generator<Candidate> {
     for (const { text, title, detail } of ruleChoices(scene)) yield { key: text, title, note: detail };
   }
 }
+
+/** The last tier of keys that are missing: behind it comes what puts several of them in at once. */
+const MISSED = 1;
 
 interface Place {
   readonly tier: number;
@@ -135,7 +143,7 @@ function rankOf(scene: Scene, slot: KeySlot): (key: string) => Place {
     if (slot.schema.required?.includes(key)) return { tier: 0, note: "required" };
     const owner = subschemaAt(kind, [...slot.path, key])?.["x-wi-owner"];
     const rule = [owner ?? [], MISSED_BY[key] ?? []].flat().find((id) => found.has(id));
-    if (rule !== undefined) return { tier: 1, note: `missing: ${rule}` };
+    if (rule !== undefined) return { tier: MISSED, note: `missing: ${rule}` };
     if (inParameters) return { tier: parameterValues(scene, key).length > 0 ? 2 : 3 };
     if (slot.schema.title !== "Step") return { tier: 3 };
     return { tier: isUnusual(key, scene.step) ? 4 : USUAL_IN_STEPS.has(key) ? 2 : 3 };

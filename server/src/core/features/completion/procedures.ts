@@ -1,11 +1,12 @@
 import { classPolicy } from "../../catalog/classes.ts";
-import type { BoardType, Procedure, ProductClass } from "../../catalog/types.ts";
+import type { BoardType, Coating, Conformance, Procedure, ProductClass } from "../../catalog/types.ts";
 import { SKILLS } from "../../catalog/types.ts";
 import { modulesOf } from "../../model/assigned.ts";
+import { coatingOf, documentCoating } from "../../model/coating-work.ts";
 import { activityOf } from "../../model/instruction.ts";
 import { mayBeOn } from "../../model/procedure-boards.ts";
 import { fittingProcedures, misfitOf } from "../../model/procedure-fit.ts";
-import { conformanceSource, isBelow, titleOf } from "../../model/procedure-level.ts";
+import { conformanceSource, isBelow, readConformance, titleOf } from "../../model/procedure-level.ts";
 import type { Step } from "../../model/step.ts";
 import type { Choice } from "./choice.ts";
 import type { Scene } from "./scene.ts";
@@ -17,14 +18,18 @@ export interface Fit {
   readonly reasons: readonly string[];
 }
 
-const FOR_OTHER_WORK = 100;
-const MAY_SERVE = 60;
-const FOR_OTHER_TYPES = 50;
-const FOR_OTHER_BOARDS = 40;
+/** What the procedure is for weighs more than all that the document says of the work. */
+const FOR_OTHER_WORK = 1000;
+const MAY_SERVE = 600;
+const FOR_ANY_WORK = 500;
+const FOR_OTHER_TYPES = 400;
+const FOR_OTHER_BOARDS = 300;
 const OTHER_ACTIVITY = 30;
 const BELOW_CLASS = 25;
 const ABOVE_SKILL = 20;
 const UNCERTIFIED = 20;
+const OVERSTATED = 20;
+const WITHOUT_EFFECT = 40;
 const OTHER_METHOD = 10;
 const LESS_USUAL = 3;
 
@@ -38,17 +43,26 @@ export function procedureChoices(scene: Scene): readonly Choice[] {
   const listed = new Set((scene.step?.citations ?? []).map(({ text }) => text));
   const choices: Choice[] = [];
   const alternates: Choice[] = [];
+  const add = (choice: Choice) => {
+    if (!listed.has(choice.text)) choices.push(choice);
+  };
   for (const { procedure, reasons, penalty } of fits) {
-    if (!listed.has(procedure.id))
-      choices.push({ ...choiceOf(procedure, reasons, scene), sure: penalty === 0 && isTold });
-    for (const alternate of procedure.alternates) {
+    const { id, part, name, number, title } = procedure;
+    const main = { ...choiceOf(procedure, reasons, scene), sure: penalty === 0 && isTold };
+    add(main);
+    // What has a number and a name may be cited by either.
+    for (const other of [number, name]) {
+      const text = other === undefined || other.endsWith(".x") ? id : `${part} ${other}`;
+      if (text !== id) add({ ...main, text, title: `${main.title} · the same as ${id}`, sure: false });
+    }
+    for (const text of procedure.alternates) {
       alternates.push({
-        text: alternate,
+        text,
         kind: "procedure",
-        title: `another number for ${procedure.id}`,
-        detail: procedure.title,
-        words: [procedure.title],
-        about: { is: "procedure", id: procedure.id },
+        title: `another number for ${id}`,
+        detail: title,
+        words: [title],
+        about: { is: "procedure", id },
       });
     }
   }
@@ -89,6 +103,9 @@ function judgeOf({ step, header, catalog, around }: Scene): (procedure: Procedur
   const activity = step === undefined ? header.mainActivity : activityOf(step, header);
   const skill = step?.skillLevel?.text ?? header.personnel?.skillLevel?.text;
   const claim = header.personnel?.certification;
+  const declared = readConformance(step?.conformance, catalog);
+  const onBoard = step === undefined ? documentCoating(header, catalog) : coatingOf(step, header, catalog);
+  const coating = onBoard && { id: onBoard.id, entry: catalog.coating(onBoard.id) };
   const held = claim && modulesOf(claim);
   const usual = new Set(step === undefined ? [] : fittingProcedures(step, catalog));
   return (procedure) => {
@@ -102,7 +119,7 @@ function judgeOf({ step, header, catalog, around }: Scene): (procedure: Procedur
     const misfit = step && misfitOf(step, { procedures: [procedure] }, catalog);
     if (isForOther(step, procedure)) {
       find(misfit?.operation ? FOR_OTHER_WORK : MAY_SERVE, `for ${procedure.operations.join(", ")}`);
-    }
+    } else if (procedure.operations[0] === "other") penalty += FOR_ANY_WORK;
     if (misfit?.types) find(FOR_OTHER_TYPES, `for other component types (${procedure.componentTypes?.join(", ")})`);
     find(FOR_OTHER_BOARDS, otherBoards(procedure, boards));
     if (activity?.value === "rework" && procedure.part === "7721") {
@@ -112,6 +129,8 @@ function judgeOf({ step, header, catalog, around }: Scene): (procedure: Procedur
     if (asked !== undefined && product !== undefined) find(BELOW_CLASS, belowClass(procedure, asked, product));
     find(ABOVE_SKILL, aboveSkill(procedure, skill));
     find(UNCERTIFIED, uncertified(procedure, held));
+    find(OVERSTATED, overstated(procedure, declared));
+    find(WITHOUT_EFFECT, withoutEffect(procedure, coating));
     find(OTHER_METHOD, otherMethod(procedure, step));
     return { procedure, penalty, reasons };
   };
@@ -144,6 +163,23 @@ function aboveSkill({ skill }: Procedure, stated: string | undefined): string | 
 function uncertified({ module }: Procedure, held: ReadonlySet<number> | undefined): string | undefined {
   if (module === undefined || module.inferred || held === undefined || held.has(module.number)) return undefined;
   return `needs module ${module.number}, which the certification does not state`;
+}
+
+function overstated({ conformance }: Procedure, declared: Conformance | undefined): string | undefined {
+  if (conformance === undefined || declared === undefined || !isBelow(conformance.best, declared)) return undefined;
+  return `${titleOf(conformance.best)} conformance, the step declares ${titleOf(declared)}`;
+}
+
+/** A removal by methods that do nothing to the coating of the board, or of a coating that is not there. */
+function withoutEffect(
+  { operations, methods }: Procedure,
+  coating: { readonly id: string; readonly entry: Coating | undefined } | undefined,
+): string | undefined {
+  if (coating === undefined || operations[0] !== "remove-coating") return undefined;
+  if (coating.id === "none") return "the board has no coating";
+  const ineffective = coating.entry?.ineffective ?? [];
+  const isInVain = methods.length > 0 && methods.every((method) => ineffective.some(({ value }) => value === method));
+  return isInVain ? `without effect on ${coating.id}` : undefined;
 }
 
 function otherMethod({ methods }: Procedure, step: Step | undefined): string | undefined {

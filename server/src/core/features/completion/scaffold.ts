@@ -42,24 +42,32 @@ const MOST_CHOICES = 10;
 
 function scalarTemplate(scene: Scene, path: SchemaPath, schema: JsonSchema, { flow, column }: Frame): Template {
   const part = partThatTakes(schema, "scalar") ?? schema;
-  const choices = valueChoices(scene, path).filter(({ avoid, kind }) => avoid === undefined && mayStandUnasked(kind));
-  const write = ({ text }: Choice) => writeText(text);
   if (part["x-wi-form"] === "step-id") return [{ text: stepId(scene) }];
   if (part["x-wi-form"] === "markdown" && !flow && !isReleased(scene)) {
     return [`|${scene.layout.lineBreak}${" ".repeat(column + scene.layout.unit)}`, { text: TO_WRITE }];
   }
-  const sorted = [...choices.filter(({ sure }) => sure), ...choices.filter(({ sure }) => !sure)];
-  const texts = sorted.slice(0, MOST_CHOICES).map(write);
-  const [first] = texts;
-  // Which procedure it is may be left open; a step that cites the wrong one is worse than one that cites none.
-  const isOpen = takesNothing(part) && part["x-wi-table"] === "procedures" && !sorted[0]?.sure;
-  if (first !== undefined && !isOpen) return [{ text: first, choices: texts }];
-  return [{ text: takesNothing(part) ? "" : fillerOf(scene, part) }];
+  const choices = valueChoices(scene, path).filter(mayBeChosen);
+  const sure = choices.filter((choice) => choice.sure);
+  const sorted = [...sure, ...choices.filter((choice) => !choice.sure)];
+  const texts = sorted.slice(0, MOST_CHOICES).map(({ text }) => writeText(text));
+  const [first = ""] = texts;
+  if (sure.length > 0) return [{ text: first, choices: texts }];
+  // What may stay open for now is left open: a class or an activity that nobody chose would be believed.
+  if (takesNothing(part)) return [{ text: "" }];
+  if (part.enum !== undefined) return [{ text: first, choices: texts }];
+  const text = exampleNumber(part) ?? fillerOf(scene, part);
+  return [texts.length === 0 ? { text } : { text, choices: [text, ...texts] }];
 }
 
-/** Who it was, when, and what of several things is meant is for a person to say; a word of the language may stand there. */
-function mayStandUnasked(kind: Choice["kind"]): boolean {
-  return kind !== "date" && kind !== "person" && kind !== "rule";
+/** Who it was, and when, is for a person to say, and so is what stands in a sentence. */
+function mayBeChosen({ kind, avoid, sure, about }: Choice): boolean {
+  if (avoid !== undefined || kind === "date" || kind === "person" || kind === "rule") return false;
+  return sure === true || kind !== "word" || about?.is === "word" || about === undefined;
+}
+
+/** Where only a number will do: the one of the description. */
+function exampleNumber({ pattern, description }: JsonSchema): string | undefined {
+  return pattern === undefined ? undefined : /such as (\d+)\b/.exec(description ?? "")?.[1];
 }
 
 function takesNothing({ type }: JsonSchema): boolean {
@@ -141,12 +149,11 @@ function lacksFile(scene: Scene, path: SchemaPath, { properties }: JsonSchema): 
   return properties?.file !== undefined && valueChoices(scene, [...path, "file"]).length === 0;
 }
 
-/** The first item of a list of texts, where it is told what it is, or where it is one of a few words. */
+/** The first item of a list of texts, where it is told what it is; of modules all. */
 function itemTemplate(scene: Scene, path: SchemaPath): Template {
-  const choices = valueChoices(scene, path).filter(({ avoid, kind }) => avoid === undefined && mayStandUnasked(kind));
-  const isWord = choices.length <= MOST_CHOICES && choices[0]?.about?.is === "word";
-  if (!isWord && !choices.some(({ sure }) => sure)) return [{ text: "" }];
+  const choices = valueChoices(scene, path).filter(mayBeChosen);
   const sure = choices.filter((choice) => choice.sure);
+  if (sure.length === 0) return [{ text: "" }];
   const isAll = sure.length > 1 && sure.every(({ about }) => about?.is === "word" && about.vocabulary === "module");
   if (isAll) return [{ text: sure.map(({ text }) => text).join(", ") }];
   const sorted = [...sure, ...choices.filter((choice) => !choice.sure)];
@@ -202,7 +209,7 @@ const WRITTEN_TOGETHER: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Maps in which rules miss what is not there as soon as the map is. */
-const ALL_NEEDED = new Set(["Approval", "History entry", "Image", "Waiver"]);
+const ALL_NEEDED = new Set(["Approval", "History entry", "Image", "Inspection", "Waiver"]);
 
 /** The keys without which a new map would be a mistake. */
 export function neededKeys(map: JsonSchema): readonly string[] {
@@ -283,7 +290,7 @@ function keysToWrite(scene: Scene, map: JsonSchema): readonly string[] {
 
 /** The parameters that the method of the step is about, as far as there is a value for them. */
 function isTold(scene: Scene, key: string): boolean {
-  return parametersOf(scene).includes(key) && parameterValues(scene, key).length > 0;
+  return parametersOf(scene).includes(key) && (key === "measuredAt" || parameterValues(scene, key).length > 0);
 }
 
 /** What a step sets by its method and its work. */

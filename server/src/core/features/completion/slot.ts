@@ -71,7 +71,7 @@ interface Form extends Written {
 }
 
 /** What is put in the place of the text at the cursor; no word of the language, nor near to one. */
-const PROBE = "zzProbeHere";
+export const PROBE = "zzProbeHere";
 /** The value of a key that is only tried. */
 const TRIED = "zz";
 
@@ -292,7 +292,8 @@ function* formsElsewhere(text: string, cursor: CursorInBlock, offset: number): G
   const others = [...new Set(above.map(({ column }) => column))].filter((column) => column !== own);
   for (const column of others.slice(0, MOST_COLUMNS)) {
     const range = { start: Math.min(line.start + column, offset), end: offset };
-    yield* formsAt(above, column, range, column > own ? " ".repeat(column - own) : "", false);
+    const lead = column > own ? " ".repeat(column - own) : "";
+    yield* formsAt(above, column, range, lead, hasDeeperLines(text, line, column));
   }
 }
 

@@ -19,7 +19,7 @@ import type { KeySlot } from "./slot.ts";
 import type { Stop, Template } from "./template.ts";
 
 /** Most procedures for which a whole step is offered. */
-const MOST_PROCEDURES = 40;
+const MOST_PROCEDURES = 150;
 /** Procedures that go with the document less well than this are left to be written by hand. */
 const MOST_PENALTY = 20;
 
@@ -62,11 +62,8 @@ function madeSteps(scene: Scene, slot: KeySlot): readonly Made[] {
 }
 
 function makeSteps(scene: Scene, slot: KeySlot): readonly Made[] {
-  const { catalog, header } = scene;
-  const isBare = header.coating?.type?.text === "none";
-  const fits = rankedProcedures(scene).filter(
-    ({ penalty, procedure }) => penalty < MOST_PENALTY && !(isBare && procedure.operations.includes("remove-coating")),
-  );
+  const { catalog } = scene;
+  const fits = rankedProcedures(scene).filter(({ penalty }) => penalty < MOST_PENALTY);
   const withProcedure = fits.slice(0, MOST_PROCEDURES).map(({ procedure, reasons }): Made => {
     const { id, title, operations, componentTypes = [] } = procedure;
     const [operation] = operations;
@@ -207,7 +204,8 @@ function stepTemplate(
   const title = procedure?.title ?? (work === undefined ? undefined : catalog.word("operation", work)?.title);
   add("title", [" ", { text: title === undefined ? filler(scene) : write(title) }]);
   const operations = procedure?.operations ?? (work === undefined ? [] : [work]);
-  if (work !== undefined) add("operation", [" ", { text: work, choices: operations.length > 1 ? operations : [work] }]);
+  if (work !== undefined)
+    add("operation", [" ", { text: work, choices: [work, ...operations.filter((id) => id !== work)] }]);
   if (procedure !== undefined) add("procedure", [` ${procedure.id}`]);
   const types = procedure?.componentTypes ?? [];
   if (types.length > 0) add("component", componentTemplate(scene, types));
@@ -235,7 +233,13 @@ function stepTemplate(
 
 function componentTemplate(scene: Scene, types: readonly string[]): Template {
   const only = types.length === 1 ? types[0] : undefined;
-  return [" { reference: ", REFERENCE, ", type: ", { text: only ?? filler(scene), choices: types }, " }"];
+  return [
+    " { reference: ",
+    REFERENCE,
+    ", type: ",
+    only === undefined ? { text: filler(scene), choices: [filler(scene), ...types] } : { text: only },
+    " }",
+  ];
 }
 
 /** A unit for each category that the method demands: of the document, else of the site, else any of the category. */

@@ -5,7 +5,7 @@ export type Template = readonly (string | Stop)[];
 export interface Stop {
   /** What stands there until somebody fills it in; may be empty. */
   readonly text: string;
-  /** Values to choose from, the likeliest first. Clients with snippets start with the first of them. */
+  /** Values to choose from: `text`, then the others, the likeliest first. */
   readonly choices?: readonly string[];
 }
 
@@ -22,8 +22,7 @@ export function snippetText(template: Template): string {
     stop++;
     const choices = part.choices ?? [];
     if (choices.length > 1) return `\${${stop}|${choices.map(escapedChoice).join(",")}|}`;
-    const text = choices[0] ?? part.text;
-    return text === "" ? `$${stop}` : `\${${stop}:${escaped(text)}}`;
+    return part.text === "" ? `$${stop}` : `\${${stop}:${escaped(part.text)}}`;
   });
   return parts.join("");
 }

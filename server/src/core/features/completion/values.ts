@@ -1,4 +1,5 @@
-import { annotationOf } from "../../analysis/place.ts";
+import { annotationOf, stepAt } from "../../analysis/place.ts";
+import { isSeverity, refusedSetting } from "../../analysis/project.ts";
 import { processHazards } from "../../catalog/coatings.ts";
 import { equipmentDemands } from "../../catalog/equipment-demands.ts";
 import { powderTypes } from "../../catalog/solder-paste.ts";
@@ -27,6 +28,7 @@ import { equipmentChoices, materialChoices, personChoices } from "./resources.ts
 import { ruleChoices } from "./rules.ts";
 import type { Scene } from "./scene.ts";
 import { pathInStep } from "./scene.ts";
+import { PROBE } from "./slot.ts";
 import { partThatTakes } from "./suits.ts";
 import type { Target } from "./target.ts";
 import { wordChoices } from "./words.ts";
@@ -42,7 +44,7 @@ export interface Beside {
 export function valueChoices(scene: Scene, path: SchemaPath, beside: Beside = {}): readonly Choice[] {
   const target = targetOf(scene, path, beside);
   if (target === undefined) return [];
-  const choices = choicesOf(scene, target);
+  const choices = choicesOf(scene, target).filter(({ text }) => text !== PROBE);
   const { list, written } = beside;
   if (list === undefined) return choices;
   // Of a list each value is given once.
@@ -75,6 +77,7 @@ function choicesOf(scene: Scene, target: Target): readonly Choice[] {
   if (table !== undefined) return tableChoices(scene, target, table);
   const refers = annotationOf(scene.analysis, target, "x-wi-refers");
   if (refers !== undefined) return referenceChoices(scene, target, refers);
+  if (scene.analysis.kind === "config" && isSetting(target)) return severityChoices(scene, target);
   const vocabulary = annotationOf(scene.analysis, target, "x-wi-vocabulary");
   if (vocabulary !== undefined) {
     return [vocabulary].flat().flatMap((name) => wordChoices(scene, name as VocabularyName, target));
@@ -91,6 +94,24 @@ function choicesOf(scene: Scene, target: Target): readonly Choice[] {
     default:
       return [...new Set((schema.enum ?? []).map(String))].map((text) => ({ text, kind: "word" }));
   }
+}
+
+/** `rules: { id: … }`, or the first of `[…, { options }]`; at the top or in an override. */
+function isSetting({ keys, path }: Target): boolean {
+  return keys.at(-2) === "rules" && (path.at(-1) === 0 || path.at(-1) === keys.at(-1));
+}
+
+/** The severities that a rule may be given, its own first. */
+function severityChoices({ analysis }: Scene, { keys, schema }: Target): readonly Choice[] {
+  const id = keys.at(-1) ?? "";
+  const rule = analysis.kept.environment.rules.all.get(id);
+  const severities = [...new Set((schema.enum ?? []).map(String))].filter(isSeverity);
+  const allowed = severities.filter((text) => rule === undefined || refusedSetting(id, rule, text) === undefined);
+  const choices = allowed.map((text): Choice => {
+    const isOwn = text === rule?.severity;
+    return { text, kind: "word", ...(isOwn ? { title: "where nothing is set", sure: true } : {}) };
+  });
+  return [...choices.filter(({ sure }) => sure), ...choices.filter(({ sure }) => !sure)];
 }
 
 type Source = (scene: Scene, target: Target) => readonly Choice[] | undefined;
@@ -112,9 +133,10 @@ const SPECIAL: Readonly<Record<string, Source>> = {
   "document.approvals.name": (scene) => personChoices(scene, "name"),
   "document.history.revision": ({ header }) => textChoice(header.document?.revision?.text, "of this document"),
   "*.authorization.approvedBy": (scene) => personChoices(scene, "name"),
+  "waivers.steps": waivedSteps,
   "*.waivers.approvedBy": (scene) => personChoices(scene, "name"),
   "*.authorization.reference": () => [RECORD],
-  "*.materials.lot": () => [RECORD],
+  "*.materials.lot": () => [{ ...RECORD, sure: true }],
   "*.powderType": () =>
     powderTypes.map(({ id, low, high, use }) => ({
       text: id,
@@ -197,7 +219,11 @@ function registerIds(scene: Scene, target: Target): readonly Choice[] | undefine
       "kind" in item ? item.text : (item.id?.text ?? []),
     ),
   );
-  return choices.filter(({ text }) => register.has(text) && (text === target.written || !listed.has(text)));
+  const missing = [...named].filter((id) => !register.has(id) && !listed.has(id));
+  return [
+    ...missing.map((text): Choice => ({ text, kind: "reference", title: "named in the steps", sure: true })),
+    ...choices.filter(({ text }) => register.has(text) && (text === target.written || !listed.has(text))),
+  ];
 }
 
 function tableChoices(scene: Scene, target: Target, table: string): readonly Choice[] {
@@ -266,6 +292,23 @@ function referenceChoices(scene: Scene, target: Target, refers: string): readonl
   }
 }
 
+/** The steps in which the rule beside it finds something first. */
+function waivedSteps(scene: Scene, { map }: Target): readonly Choice[] {
+  const named = map && get(map, "rule");
+  const { analysis } = scene;
+  const found = new Set<string>();
+  for (const { rule, start } of analysis.findings) {
+    if (named?.kind !== "scalar" || rule !== named.text) continue;
+    const node = analysis.source.steps[stepAt(analysis, start) ?? -1]?.node;
+    const id = scene.steps.find((step) => step.node === node)?.id?.text;
+    if (id !== undefined) found.add(id);
+  }
+  const choices = stepChoices(scene).map(
+    (choice): Choice => (found.has(choice.text) ? { ...choice, title: "found there", sure: true } : choice),
+  );
+  return [...choices.filter(({ sure }) => sure), ...choices.filter(({ sure }) => !sure)];
+}
+
 /** The step to repeat, or the instruction to perform. */
 function targetChoices(scene: Scene, { map }: Target): readonly Choice[] {
   const does = map && get(map, "do");
@@ -306,6 +349,7 @@ function imageTexts(scene: Scene): readonly Choice[] {
   return imageChoices(scene, "").map(({ text }) => ({
     text: text.replace(/^.*\/|\.\w+$/g, "").replace(/[-_]+/g, " "),
     kind: "word",
+    sure: true,
     title: text,
   }));
 }

@@ -61,10 +61,8 @@ const RANKS: Readonly<Partial<Record<VocabularyName, (scene: Scene, target: Targ
     const own = step === undefined ? undefined : header.mainActivity?.value;
     return { first: own === undefined ? [] : [own], sure: own };
   },
-  operation: ({ step }) => {
-    const first = (step?.procedures ?? []).flatMap(({ operations }) => operations);
-    return { first, sure: first[0] };
-  },
+  operation: rankOperation,
+  measuredAt: ({ step }) => ({ first: ["joint"], sure: step?.areaArray ? "joint" : undefined }),
   componentType: ({ step }) => {
     const first = (step?.procedures ?? []).flatMap(({ componentTypes }) => componentTypes ?? []);
     return { first, sure: first.length === 1 ? first[0] : undefined };
@@ -87,13 +85,32 @@ const RANKS: Readonly<Partial<Record<VocabularyName, (scene: Scene, target: Targ
     const asked = around.policy.inspections.get(step?.work?.id ?? "");
     return { first: asked === undefined ? [] : [asked], sure: asked };
   },
-  inspectionMethod: ({ step }) => ({ first: step?.areaArray ? ["x-ray", "microscope"] : ["visual", "microscope"] }),
+  inspectionMethod: ({ step }) =>
+    step?.areaArray ? { first: ["x-ray", "microscope"], sure: "x-ray" } : { first: ["visual", "microscope"] },
   standardRevision: ({ catalog }) => {
     const ids = catalog.words("standardRevision").map(({ id }) => id);
     return { first: ids.reverse(), sure: standard.current };
   },
   equipmentCategory: ({ step }) => ({ first: step?.way === undefined ? [] : [`${step.way.id}-system`] }),
 };
+
+/** What the cited procedure is for; else what id and title of the step speak of. */
+function rankOperation({ step, catalog }: Scene): Rank {
+  const first = (step?.procedures ?? []).flatMap(({ operations }) => operations);
+  if (first.length > 0) return { first, sure: first[0] };
+  const said = new Set(stems(`${step?.id?.text ?? ""} ${step?.title?.text ?? ""}`));
+  const scored = catalog.words("operation").map(({ id, title, aliases }) => {
+    const names = [id, title, ...aliases].map(stems);
+    return { id, score: Math.max(...names.map((name) => name.filter((stem) => said.has(stem)).length / name.length)) };
+  });
+  const likely = scored.filter(({ score }) => score >= 0.5).sort((a, b) => b.score - a.score);
+  return { first: likely.map(({ id }) => id) };
+}
+
+/** Beginnings of words: enough to tell `removal` and `remove` as one. */
+function stems(text: string): readonly string[] {
+  return (text.toLowerCase().match(/[a-z]{3,}/g) ?? []).map((word) => word.slice(0, 5));
+}
 
 /** The skill that the cited procedures ask for, and not less. */
 function rankSkill({ step, steps, catalog }: Scene, { inStep }: Target): Rank {
