@@ -73,6 +73,7 @@ function check(seen: Seen, text: string): void {
   assert.match(seen.hover, /Continuous Vacuum/);
   assert.match(seen.definition, /^site\.wi-catalog\.yaml:\d+$/);
   assert.ok(seen.completions.includes("hot-air"), seen.completions.join(", "));
+  assert.match(seen.actions.join("\n"), /^Waive ‘tip-temperature-outside-range’ in step ‘install-resistors’/m);
   assert.deepEqual(seen.afterEdit, []);
   assert.equal(seen.formatted, text);
 }

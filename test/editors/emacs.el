@@ -41,6 +41,7 @@
     (let* ((capf (eglot-completion-at-point)) (table (nth 2 capf)))
       (wi-note 'completions (vconcat (mapcar #'substring-no-properties (all-completions "" table)))))
     (wi-go "tipTemperature: \\(360\\)")
+    (wi-note 'actions (vconcat (mapcar (lambda (one) (plist-get one :title)) (eglot-code-actions (point) (point)))))
     (delete-char 3)
     (insert "330")
     (eglot--signal-textDocument/didChange)

@@ -1,5 +1,5 @@
 -- Drives Neovim 0.7 over one document and writes down what it sees. The configuration is that of the page.
-local seen = { diagnostics = {}, completions = {}, afterEdit = {}, errors = {}, hover = "", definition = "", formatted = "" }
+local seen = { diagnostics = {}, completions = {}, actions = {}, afterEdit = {}, errors = {}, hover = "", definition = "", formatted = "" }
 local out = vim.env.WI_FOLDER .. "/seen.json"
 
 local function wait(what, condition)
@@ -51,6 +51,14 @@ local function drive()
   local completion = ask("textDocument/completion", place("method: \\zssoldering-iron"))
   for _, item in ipairs(completion and (completion.items or completion) or {}) do
     table.insert(seen.completions, item.label)
+  end
+
+  vim.fn.cursor(1, 1)
+  vim.fn.search("tipTemperature: 360")
+  local wanted = vim.lsp.util.make_range_params(0, "utf-16")
+  wanted.context = { diagnostics = vim.lsp.diagnostic.get_line_diagnostics(0) }
+  for _, action in ipairs(ask("textDocument/codeAction", wanted) or {}) do
+    table.insert(seen.actions, action.title)
   end
 
   -- Typed as a person would: Neovim works the change out and sends it.

@@ -25,6 +25,8 @@ export interface Seen {
   readonly completions: readonly string[];
   /** `file:line` with lines from 1. */
   readonly definition: string;
+  /** Titles of the code actions at the finding. */
+  readonly actions: readonly string[];
   /** After a change that was typed. */
   readonly afterEdit: readonly string[];
   /** The text after that change was taken back, a line spoilt, and the document formatted. */

@@ -204,7 +204,11 @@ function diagnosed(
     const message = typeof diagnostic.message === "string" ? diagnostic.message : diagnostic.message.value;
     const same = analysis.findings.filter(({ rule }) => rule === diagnostic.code);
     const here = same.filter((finding) => finding.start === start && finding.end === end);
-    const finding = here.find(({ what }) => message.startsWith(what)) ?? here[0];
+    // Neovim 0.7 sends ranges back in bytes: on the line of the finding its words tell which one is meant.
+    const { line } = diagnostic.range.start;
+    const near = same.filter((finding) => call.position(path, finding.start).line === line);
+    const says = ({ what }: Finding) => message.startsWith(what);
+    const finding = here.find(says) ?? here[0] ?? near.find(says);
     if (finding !== undefined) named.set(finding, diagnostic);
     else if (diagnostic.code === "internal-error") named.set(failure(message, start, end), diagnostic);
   }
