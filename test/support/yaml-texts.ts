@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { Change } from "../../server/src/core/text/range.ts";
 
 /** Bits that break or bend YAML when they land in a text. */
 export const BITS = [
@@ -167,4 +168,10 @@ export const edit: fc.Arbitrary<Edit> = fc.record({
 export function applyEdit(text: string, { at, remove, insert }: Edit): string {
   const start = Math.floor(at * text.length);
   return text.slice(0, start) + insert + text.slice(start + remove);
+}
+
+/** The change that `applyEdit` makes, for those who are told of it. */
+export function changeBy(text: string, { at, remove, insert }: Edit): Change {
+  const start = Math.floor(at * text.length);
+  return { start, end: Math.min(text.length, start + remove), length: insert.length };
 }

@@ -2,16 +2,39 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { EXAMPLE_BASE } from "../../server/scripts/generate/example.ts";
 import type { SourceDocument } from "../../server/src/core/syntax/document.ts";
-import { baseOf, faultsOf, MAX_PIECE, MAX_TEXT, parseDocument } from "../../server/src/core/syntax/document.ts";
+import {
+  baseOf,
+  commentsOf,
+  faultsOf,
+  MAX_PIECE,
+  MAX_TEXT,
+  parseDocument,
+} from "../../server/src/core/syntax/document.ts";
 import { parseFull } from "../../server/src/core/syntax/full.ts";
+import type { Cut } from "../../server/src/core/syntax/segments.ts";
 import { cut, recut } from "../../server/src/core/syntax/segments.ts";
-import { applyEdit, edit } from "../support/yaml-texts.ts";
+import { differenceOf } from "../../server/src/core/text/change.ts";
+import { applyEdit, changeBy, edit } from "../support/yaml-texts.ts";
 
 function stepIds(document: SourceDocument): (string | undefined)[] {
   return document.steps.map(({ node }) => {
     const pair = node.kind === "map" ? node.pairs.find(({ key }) => key.text === "id") : undefined;
     return pair?.value.kind === "scalar" ? pair.value.text : undefined;
   });
+}
+
+/** All of a document, with the pieces and their trees by their places. */
+function outline(document: SourceDocument): unknown {
+  const { layout, bases, ...rest } = document;
+  const places = new Map(
+    document.pieces.map((piece, index) => [piece as unknown, `piece ${index} at ${bases.get(piece)}`]),
+  );
+  return JSON.parse(
+    JSON.stringify(
+      { ...rest, cut: layout?.cut, faults: faultsOf(document), comments: commentsOf(document) },
+      (key, value) => (key === "piece" || (places.has(value) && key !== "") ? places.get(value) : value),
+    ),
+  );
 }
 
 describe("syntax: documents in pieces", () => {
@@ -60,31 +83,93 @@ describe("syntax: documents in pieces", () => {
   });
 
   it("cuts again what a look at the whole text cuts, wherever the change is", () => {
-    let used = 0;
-    const texts = [EXAMPLE_BASE, "steps:\n- id: a\n- id: a\n- id: a\nx: 1\n", `${EXAMPLE_BASE}waivers:\n  - rule: x\n`];
+    let [inSteps, elsewhere] = [0, 0];
+    const tail = "waivers:\n  - rule: x\n# end\nreferences: []\n";
+    const texts = [
+      EXAMPLE_BASE,
+      "steps:\n- id: a\n- id: a\n- id: a\nx: 1\n",
+      `${EXAMPLE_BASE}${tail}`,
+      `---\n${EXAMPLE_BASE}`,
+    ];
     fc.assert(
       fc.property(
         fc.constantFrom(...texts),
         fc.boolean(),
-        fc.array(edit, { minLength: 1, maxLength: 5 }),
+        fc.array(fc.tuple(edit, fc.boolean()), { minLength: 1, maxLength: 5 }),
         (text, crlf, edits) => {
           let before = crlf ? text.replaceAll("\n", "\r\n") : text;
-          for (const change of edits) {
-            const after = applyEdit(before, change);
+          for (const [entry, exact] of edits) {
+            const after = applyEdit(before, entry);
             const old = cut(before);
-            const again = old && recut(after, before, old);
-            if (again !== undefined) {
-              used++;
-              assert.deepEqual(again.cut, cut(after));
-              assert.ok(again.front + again.back <= again.cut.steps.length);
+            if (old !== undefined) {
+              const change = exact ? changeBy(before, entry) : differenceOf(before, after);
+              const again = recut(after, change, old);
+              assert.deepEqual(again?.cut, cut(after));
+              if (again !== undefined) {
+                assert.ok(again.front + again.back <= again.cut.steps.length);
+                const { steps, stepsEnd } = again.cut;
+                const piece = (of: string, cutOf: Cut, i: number) =>
+                  of.slice(cutOf.steps[i], cutOf.steps[i + 1] ?? cutOf.stepsEnd);
+                for (let i = 0; i < again.front; i++) assert.equal(piece(after, again.cut, i), piece(before, old, i));
+                for (let i = 1; i <= again.back; i++) {
+                  assert.equal(piece(after, again.cut, steps.length - i), piece(before, old, old.steps.length - i));
+                }
+                assert.ok(stepsEnd <= after.length);
+                if (again.front > 0) inSteps++;
+                else if (again.back === steps.length && steps.length > 0) elsewhere++;
+              }
             }
             before = after;
           }
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     );
-    assert.ok(used > 1000, `used ${used} times`);
+    assert.ok(inSteps > 500 && elsewhere > 500, `${inSteps} in the steps, ${elsewhere} before them`);
+  });
+
+  it("reads with a version before it what it reads afresh, told of the change or not", () => {
+    const twoInOne = "  - id: c\n   - id: d\n";
+    const texts = [
+      EXAMPLE_BASE,
+      `${EXAMPLE_BASE}${twoInOne}waivers: []\n`,
+      "steps:\n  - &s\n    id: a\n  - id: b\n  - *s\n",
+    ];
+    const lineBreaks = [
+      (text: string) => text,
+      (text: string) => text.replaceAll("\n", "\r\n"),
+      (text: string) => text.replaceAll("\n", "\r"),
+    ];
+    let kept = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...texts),
+        fc.constantFrom(...lineBreaks),
+        fc.array(fc.tuple(edit, fc.boolean()), { minLength: 1, maxLength: 5 }),
+        (start, breaks, edits) => {
+          let document = parseDocument(breaks(start));
+          for (const [entry, isTold] of edits) {
+            const { text } = document;
+            const after = applyEdit(text, entry);
+            const before = document;
+            document = parseDocument(after, before, isTold ? changeBy(text, entry) : undefined);
+            assert.deepEqual(outline(document), outline(parseDocument(after)));
+            kept += document.pieces.filter((piece) => before.pieces.includes(piece)).length;
+          }
+        },
+      ),
+      { numRuns: 600 },
+    );
+    assert.ok(kept > 1000, `${kept} kept`);
+  });
+
+  it("looks for the change itself where the one that it is told of cannot be", () => {
+    const before = parseDocument(EXAMPLE_BASE);
+    const text = EXAMPLE_BASE.replace("Remove U3", "Take U3 off");
+    assert.deepEqual(
+      outline(parseDocument(text, before, { start: 3, end: 3, length: 1 })),
+      outline(parseDocument(text)),
+    );
   });
 
   it("takes two equal steps for two pieces", () => {

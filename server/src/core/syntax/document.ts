@@ -1,8 +1,9 @@
-import type { Range } from "../text/range.ts";
+import { differenceOf, fits } from "../text/change.ts";
+import type { Change, Range } from "../text/range.ts";
 import type { Reading, SyntaxFault } from "./faults.ts";
 import { read } from "./faults.ts";
 import type { Comment, MapNode, Node, Pair, PieceText, SeqNode } from "./node.ts";
-import type { Cut, Recut } from "./segments.ts";
+import type { Cut } from "./segments.ts";
 import { cut, recut } from "./segments.ts";
 
 /** A piece of a document's text with what was read of it. Unchanged text keeps its piece, and so its tree. */
@@ -20,6 +21,8 @@ export interface SourceDocument {
   /** The `steps` key; its value is the list, empty when the items are pieces of their own. */
   readonly stepsPair: Pair | undefined;
   readonly pieces: readonly Piece[];
+  /** Pieces that hold no step: those around the steps, and an item of which nothing could be read. */
+  readonly headerPieces: readonly Piece[];
   /** Where each piece starts in the text. */
   readonly bases: Bases;
   /** How the text was cut into pieces; undefined where it was read in one. */
@@ -35,10 +38,18 @@ export interface Bases {
 
 interface Layout {
   readonly cut: Cut;
-  /** The text that was cut; lone CRs are LFs in it. */
-  readonly yamlText: string;
-  /** One for each item of `cut.steps`. */
+  /** Whether the text has lone CRs, which are LFs for the parser. */
+  readonly loneReturns: boolean;
+  /** What stands before the steps, and behind them. */
+  readonly head: Piece;
+  readonly tail: Piece | undefined;
+  /** One for each of `cut.steps`, and what each holds. */
   readonly stepPieces: readonly Piece[];
+  readonly items: readonly (readonly StepSource[])[];
+  /** Whether each holds one item, as a rule. */
+  readonly even: boolean;
+  /** Whether a piece has an alias whose anchor is not in it. */
+  readonly aliases: boolean;
 }
 
 export interface StepSource {
@@ -51,102 +62,78 @@ export const MAX_TEXT = 5_000_000;
 /** Largest single piece. */
 export const MAX_PIECE = 1_000_000;
 
-/** Reads a text; pieces that `previous` already holds are taken over. Never throws. */
-export function parseDocument(text: string, previous?: SourceDocument): SourceDocument {
+/**
+ * Reads a text; pieces that `previous` already holds are taken over. `change` is what made the text of that of
+ * `previous`, for callers that know it: then the rest of the text is not looked at. Never throws.
+ */
+export function parseDocument(text: string, previous?: SourceDocument, change?: Change): SourceDocument {
   if (text.length > MAX_TEXT) return refuse(text, `is larger than ${MAX_TEXT / 1_000_000} MB`);
-  const yamlText = text.includes("\r") ? loneReturnsToBreaks(text) : text;
-  const kept = previous?.layout && recut(yamlText, previous.layout.yamlText, previous.layout.cut);
-  const places = kept?.cut ?? cut(yamlText);
+  const old = previous?.layout;
+  const changed = previous && old && changeFrom(previous, text, change);
+  const loneReturns =
+    changed === undefined || old?.loneReturns === true
+      ? hasLoneReturns(text, 0, text.length)
+      : hasLoneReturns(text, changed.start, changed.start + changed.length);
+  const yamlText = loneReturns ? loneReturnsToBreaks(text) : text;
+  const kept = changed && old && recut(yamlText, changed, old.cut);
+  const places = kept?.cut ?? (changed === undefined ? cut(yamlText) : undefined);
   if (places === undefined) return whole(text, yamlText);
 
-  const pool = new PiecePool(
-    kept && previous?.layout ? changedPieces(previous, previous.layout, kept) : (previous?.pieces ?? []),
-  );
-  const starts: number[] = [];
-  const pieces: Piece[] = [];
-  const add = (piece: Piece, start: number): Piece => {
-    pieces.push(piece);
-    starts.push(start);
-    return piece;
-  };
+  const front = kept?.front ?? 0;
+  const back = kept?.back ?? 0;
+  const changedBefore = old?.stepPieces.slice(front, old.stepPieces.length - back) ?? [];
+  const pool = new PiecePool(old === undefined ? [] : [old.head, ...changedBefore, ...(old.tail ? [old.tail] : [])]);
   const take = (start: number, end: number): Piece | undefined =>
-    end - start > MAX_PIECE ? undefined : add(pool.take(yamlText.slice(start, end)), start);
+    end - start > MAX_PIECE ? undefined : pool.take(yamlText.slice(start, end));
+  const tooLarge = () => refuse(text, `holds one piece of more than ${MAX_PIECE / 1_000_000} MB`);
 
-  const firstStep = places.steps[0] ?? yamlText.length;
-  const tooLarge = refuse(text, `holds one piece of more than ${MAX_PIECE / 1_000_000} MB`);
-  const head = take(places.start, firstStep);
-  if (head === undefined) return tooLarge;
-  const steps: StepSource[] = [];
-  const stepPieces: Piece[] = [];
-  const count = places.steps.length;
-  const old = previous?.layout?.stepPieces ?? [];
-  for (let i = 0; i < count; i++) {
-    const start = places.steps[i] as number;
-    const fromEnd = count - i;
-    const same = kept && (i < kept.front ? old[i] : fromEnd <= kept.back ? old[old.length - fromEnd] : undefined);
-    const piece = same === undefined ? take(start, places.steps[i + 1] ?? places.stepsEnd) : add(same, start);
-    if (piece === undefined) return tooLarge;
-    stepPieces.push(piece);
-    const list = piece.root;
-    if (list?.kind === "seq") for (const node of list.items) steps.push({ node, piece });
+  const head = take(places.start, places.steps[0] ?? yamlText.length);
+  const changedPieces: Piece[] = [];
+  for (let i = front; i < places.steps.length - back; i++) {
+    const piece = take(places.steps[i] as number, places.steps[i + 1] ?? places.stepsEnd);
+    if (piece === undefined) return tooLarge();
+    changedPieces.push(piece);
   }
-  const tail = places.stepsEnd < yamlText.length ? take(places.stepsEnd, yamlText.length) : undefined;
-  if (places.stepsEnd < yamlText.length && tail === undefined) return tooLarge;
-  const layout: Layout = { cut: places, yamlText, stepPieces };
-  const bases = new LazyBases(pieces, starts);
-
-  const refused = pieces.find((piece) => piece.refused !== undefined)?.refused;
+  const hasTail = places.stepsEnd < yamlText.length;
+  const tail = hasTail ? take(places.stepsEnd, yamlText.length) : undefined;
+  if (head === undefined || (hasTail && tail === undefined)) return tooLarge();
+  const read = [head, ...changedPieces, ...(tail === undefined ? [] : [tail])];
+  const refused = read.find((piece) => piece.refused !== undefined)?.refused;
   if (refused !== undefined) return refuse(text, refused);
-  if (sharesAnchors(pieces)) return whole(text, yamlText);
 
-  const root = head.root;
-  if (root === undefined && tail === undefined && steps.length === 0) {
-    return {
-      text,
-      header: undefined,
-      root,
-      steps,
-      stepsPair: undefined,
-      pieces,
-      bases,
-      layout,
-      refused: undefined,
-    };
-  }
-  if (root !== undefined && root.kind !== "map") {
-    return {
-      text,
-      header: undefined,
-      root,
-      steps,
-      stepsPair: undefined,
-      pieces,
-      bases,
-      layout,
-      refused: undefined,
-    };
-  }
+  const changedItems = changedPieces.map(itemsOf);
+  const items = splice(old?.items, front, changedItems, back);
+  const stepPieces = splice(old?.stepPieces, front, changedPieces, back);
+  const pieces = [head, ...stepPieces, ...(tail === undefined ? [] : [tail])];
+  // What holds for all of the old pieces needs a look at the new ones only.
+  const even = (old?.even === false ? items : changedItems).every(({ length }) => length === 1);
+  const aliases = (old?.aliases === true ? pieces : read).some(({ unresolved }) => unresolved.length > 0);
+  if (aliases && sharesAnchors(pieces)) return whole(text, yamlText);
+  const layout: Layout = { cut: places, loneReturns, head, tail, stepPieces, items, even, aliases };
+  const steps = even && old?.even !== false ? splice(previous?.steps, front, changedItems.flat(), back) : items.flat();
+  return { text, layout, pieces, bases: new PieceBases(layout), refused: undefined, ...readAround(layout, steps) };
+}
+
+type Around = Pick<SourceDocument, "header" | "root" | "steps" | "stepsPair" | "headerPieces">;
+
+/** Puts together what stands before and behind the steps. */
+function readAround({ head, tail, even, items, stepPieces }: Layout, steps: readonly StepSource[]): Around {
+  const headerPieces = [head, ...(tail === undefined ? [] : [tail])];
+  if (!even) headerPieces.splice(1, 0, ...stepPieces.filter((_, index) => items[index]?.length === 0));
+  const { root } = head;
+  const none = { header: undefined, root, steps, stepsPair: undefined, headerPieces };
+  if (root === undefined && tail === undefined && steps.length === 0) return none;
+  if (root !== undefined && root.kind !== "map") return none;
   let pairs = root?.pairs ?? [];
   if (tail?.root?.kind === "map") pairs = [...pairs, ...tail.root.pairs];
   const header: MapNode = root
     ? { ...root, pairs }
     : { kind: "map", start: 0, end: 0, piece: head, pairs, flow: false };
   const stepsPair = pairs.find((pair) => pair.key.text === "steps");
-  if (places.steps.length === 0 && stepsPair?.value.kind === "seq") {
-    // Steps in flow style: `steps: [{ id: a }]`.
-    for (const node of stepsPair.value.items) steps.push({ node, piece: head });
-  }
-  return {
-    text,
-    header,
-    root: header,
-    steps,
-    stepsPair,
-    pieces,
-    bases,
-    layout,
-    refused: undefined,
-  };
+  const isFlow = stepPieces.length === 0 && stepsPair?.value.kind === "seq";
+  // Steps in flow style: `steps: [{ id: a }]`.
+  const all = isFlow ? stepsPair.value.items.map((node) => ({ node, piece: head })) : steps;
+  return { header, root: header, steps: all, stepsPair, headerPieces };
 }
 
 /** The offset of a node, an edge or any place in the document's text. */
@@ -189,7 +176,6 @@ function shift(range: Range, base: number): Range {
 }
 
 function refuse(text: string, refused: string): SourceDocument {
-  const bases = new Map<PieceText, number>();
   return {
     text,
     header: undefined,
@@ -197,7 +183,8 @@ function refuse(text: string, refused: string): SourceDocument {
     steps: [],
     stepsPair: undefined,
     pieces: [],
-    bases,
+    headerPieces: [],
+    bases: new Map(),
     layout: undefined,
     refused,
   };
@@ -207,16 +194,13 @@ function refuse(text: string, refused: string): SourceDocument {
 function whole(text: string, yamlText: string): SourceDocument {
   if (yamlText.length > MAX_PIECE) return refuse(text, `holds one piece of more than ${MAX_PIECE / 1_000_000} MB`);
   const start = yamlText.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const body: PieceText = { text: start === 1 ? yamlText.slice(1) : yamlText };
-  const reading = read(body);
-  const piece: Piece = Object.assign(body, reading);
+  const piece = readPiece(start === 1 ? yamlText.slice(1) : yamlText);
   if (piece.refused !== undefined) return refuse(text, piece.refused);
   const root = piece.root;
   const header = root?.kind === "map" ? root : undefined;
   const stepsPair = header?.pairs.find((pair) => pair.key.text === "steps");
   const list: SeqNode | undefined = stepsPair?.value.kind === "seq" ? stepsPair.value : undefined;
   const steps = (list?.items ?? []).map((node) => ({ node, piece }));
-  const bases = new Map<PieceText, number>([[piece, start]]);
   return {
     text,
     header,
@@ -224,10 +208,25 @@ function whole(text: string, yamlText: string): SourceDocument {
     steps,
     stepsPair,
     pieces: [piece],
-    bases,
+    headerPieces: [piece],
+    bases: new Map([[piece, start]]),
     layout: undefined,
     refused: undefined,
   };
+}
+
+function readPiece(text: string): Piece {
+  const piece: PieceText = { text };
+  return Object.assign(piece, read(piece));
+}
+
+function itemsOf(piece: Piece): readonly StepSource[] {
+  return piece.root?.kind === "seq" ? piece.root.items.map((node) => ({ node, piece })) : [];
+}
+
+/** The first and the last of a list with others between them. */
+function splice<T>(list: readonly T[] = [], front: number, between: readonly T[], back: number): readonly T[] {
+  return [...list.slice(0, front), ...between, ...list.slice(list.length - back)];
 }
 
 /** An alias in one piece whose anchor may stand in an earlier one: then only the whole text tells. */
@@ -245,29 +244,53 @@ function loneReturnsToBreaks(text: string): string {
   return text.replace(/\r(?!\n)/g, "\n");
 }
 
-/** What of the previous version is not taken over where it stands: the pieces around the steps, and the changed steps. */
-function changedPieces(previous: SourceDocument, { stepPieces }: Layout, { front, back }: Recut): readonly Piece[] {
-  const steps = new Set(stepPieces);
-  const changed = stepPieces.slice(front, stepPieces.length - back);
-  const around = previous.pieces.filter((piece) => !steps.has(piece));
-  return [...around.slice(0, 1), ...changed, ...around.slice(1)];
+/** What changed in the text that the parser reads, where a CR before the change may have become a lone one or ceased to be. */
+function changeFrom(previous: SourceDocument, text: string, told: Change | undefined): Change {
+  const before = previous.text;
+  const change = told !== undefined && fits(told, before.length, text.length) ? told : differenceOf(before, text);
+  if (before.charCodeAt(change.start - 1) !== CR) return change;
+  return { start: change.start - 1, end: change.end, length: change.length + 1 };
 }
 
-class LazyBases implements Bases {
-  readonly #pieces: readonly PieceText[];
-  readonly #starts: readonly number[];
-  #map: Map<PieceText, number> | undefined;
+const CR = 13;
 
-  constructor(pieces: readonly PieceText[], starts: readonly number[]) {
-    this.#pieces = pieces;
-    this.#starts = starts;
+function hasLoneReturns(text: string, from: number, to: number): boolean {
+  for (let at = text.indexOf("\r", from); at !== -1 && at < to; at = text.indexOf("\r", at + 1)) {
+    if (text.charCodeAt(at + 1) !== 10) return true;
+  }
+  return false;
+}
+
+/** Where the pieces of a document start. Most documents are asked for few of them, and mostly one after the other. */
+class PieceBases implements Bases {
+  readonly #layout: Layout;
+  #last = 0;
+  #searches = 0;
+  #places: Map<PieceText, number> | undefined;
+
+  constructor(layout: Layout) {
+    this.#layout = layout;
   }
 
   get(piece: PieceText): number | undefined {
-    this.#map ??= new Map(this.#pieces.map((entry, i) => [entry, this.#starts[i] ?? 0]));
-    return this.#map.get(piece);
+    const { cut: places, head, tail, stepPieces } = this.#layout;
+    if (piece === head) return places.start;
+    if (piece === tail) return places.stepsEnd;
+    if (stepPieces[this.#last + 1] === piece) this.#last++;
+    else if (stepPieces[this.#last] !== piece) this.#last = this.#find(piece);
+    return places.steps[this.#last];
+  }
+
+  #find(piece: PieceText): number {
+    const { stepPieces } = this.#layout;
+    if (this.#searches++ < MOST_SEARCHES) return (stepPieces as readonly PieceText[]).indexOf(piece);
+    this.#places ??= new Map(stepPieces.map((entry, index) => [entry, index]));
+    return this.#places.get(piece) ?? -1;
   }
 }
+
+/** Searches after which a map of all pieces is cheaper. */
+const MOST_SEARCHES = 16;
 
 /** Pieces of the previous version by their text. Each may be taken once: two equal steps are two pieces. */
 class PiecePool {
@@ -288,8 +311,7 @@ class PiecePool {
     const known = this.#index().get(text);
     const reused = known?.shift();
     if (reused !== undefined) return reused;
-    const piece: PieceText = { text };
-    return Object.assign(piece, read(piece));
+    return readPiece(this.#previous.length === 0 ? text : copyOf(text));
   }
 
   #index(): Map<string, Piece[]> {
@@ -303,4 +325,12 @@ class PiecePool {
     }
     return this.#byText;
   }
+}
+
+/**
+ * The same text, apart from the one that it is part of. Engines keep a slice as a view of the whole text: each step that
+ * is typed in would hold on to a version of the document.
+ */
+function copyOf(text: string): string {
+  return ` ${text}`.slice(1);
 }

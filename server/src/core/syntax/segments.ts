@@ -1,3 +1,5 @@
+import type { Change } from "../text/range.ts";
+
 /**
  * Cuts a document at the items of its top-level `steps`, with one look at the start of each line.
  *
@@ -26,52 +28,11 @@ const COLON = 58;
 
 /** The cut, or undefined for a text that has to be read in one piece: directives, several documents. */
 export function cut(text: string): Cut | undefined {
-  const length = text.length;
-  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const steps: number[] = [];
-  let stepsEnd = length;
-  /** Before `steps:`, at its first item, among its items, behind it. */
-  let state: "before" | "first" | "items" | "after" = "before";
-  let dash = 0;
-  let seen = false;
-  let at = start;
-  while (at < length) {
-    const lineStart = at;
-    let code = text.charCodeAt(at);
-    while (code === SPACE) code = text.charCodeAt(++at);
-    const indent = at - lineStart;
-    const lineEnd = text.indexOf("\n", at);
-    const next = lineEnd === -1 ? length : lineEnd + 1;
-    if (at >= length) break;
-    if (code === LF || code === HASH || (code === CR && text.charCodeAt(at + 1) === LF)) {
-      at = next;
-      continue;
-    }
-    if (indent === 0 && isDocumentMark(text, at, code)) {
-      // One `---` in front of everything is common and harmless.
-      if (seen || code !== DASH || !isBlankRest(text, at + 3, next)) return undefined;
-      seen = true;
-      at = next;
-      continue;
-    }
-    seen = true;
-    if (state === "first") {
-      if (isDash(text, at)) {
-        dash = indent;
-        state = "items";
-        steps.push(lineStart);
-      } else state = "after";
-    } else if (state === "items") {
-      if (indent === dash && isDash(text, at)) steps.push(lineStart);
-      else if (indent === 0 && code !== TAB && isTopLevelKey(text, at, next)) {
-        state = "after";
-        stepsEnd = lineStart;
-      }
-    }
-    if (state === "before" && indent === 0 && isStepsKey(text, at, next)) state = "first";
-    at = next;
-  }
-  return { start, steps, stepsEnd: steps.length === 0 ? length : stepsEnd, dash };
+  const start = startOf(text);
+  const progress: Progress = { at: start, state: "before", dash: 0, seen: false, steps: [], stepsEnd: text.length };
+  if (!scan(text, progress)) return undefined;
+  const { steps, stepsEnd, dash } = progress;
+  return { start, steps, stepsEnd, dash };
 }
 
 /** A cut that shares its first and last steps with the one before it. */
@@ -84,53 +45,105 @@ export interface Recut {
 }
 
 /**
- * The cut of a text that differs from another in one place among its steps; looks only at the steps around that place.
- * Undefined where the change is elsewhere or could move the boundaries of the whole: then `cut` decides.
+ * What `cut` gives for a text that one change made of another, with a look at the lines around the change only: from
+ * the step in which it starts, or the front of the text, to the first step behind it.
  */
-export function recut(text: string, before: string, old: Cut): Recut | undefined {
-  const { steps, dash } = old;
-  const prefix = commonPrefix(text, before);
-  const suffix = commonSuffix(text, before, Math.min(text.length, before.length) - prefix);
-  const moved = text.length - before.length;
-  // The step of the first change: the last whose dash stands before it.
-  let front = lowerBound(steps, prefix - dash - 1) - 1;
-  if (front < 0) return undefined;
-  const from = steps[front] as number;
-  // The first boundary that the change leaves alone, with the line break before it.
-  const after = lowerBound(steps, before.length - suffix + 1);
-  if (after <= front) front = after - 1;
-  if (front < 0) return undefined;
-  const boundary = steps[after] ?? old.stepsEnd;
-  if (boundary < before.length - suffix + 1 && boundary !== before.length) return undefined;
-  const to = boundary + moved;
-  const middle: number[] = [];
-  let at = Math.min(from, steps[front] as number);
-  while (at < to) {
-    const lineStart = at;
+export function recut(text: string, change: Change, old: Cut): Recut | undefined {
+  const start = startOf(text);
+  const changeEnd = change.start + change.length;
+  const moved = change.length - (change.end - change.start);
+  // The last step whose dash and the space behind it stand before the change. What was found up to there does not
+  // depend on more of the text.
+  const front = Math.max(0, firstFrom(old.steps, change.start - old.dash - 1) - 1);
+  const from = old.steps[front];
+  const resumes = from !== undefined && from + old.dash + 2 <= change.start;
+  const progress: Progress = resumes
+    ? { at: from, state: "items", dash: old.dash, seen: true, steps: [], stepsEnd: text.length }
+    : { at: start, state: "before", dash: 0, seen: false, steps: [], stepsEnd: text.length };
+  let back = 0;
+  const isKnown = (lineStart: number, { state, dash }: Progress): boolean => {
+    if (lineStart < changeEnd || old.steps.length === 0) return false;
+    if (state === "after") return lineStart - moved >= old.stepsEnd;
+    if (state !== "items" || dash !== old.dash) return false;
+    const index = firstFrom(old.steps, lineStart - moved);
+    if (old.steps[index] !== lineStart - moved) return false;
+    back = old.steps.length - index;
+    return true;
+  };
+  if (!scan(text, progress, isKnown)) return undefined;
+  const kept = resumes ? front : 0;
+  const steps = old.steps.slice(0, kept).concat(progress.steps);
+  for (let index = old.steps.length - back; index < old.steps.length; index++) {
+    steps.push((old.steps[index] as number) + moved);
+  }
+  const stepsEnd = back > 0 ? old.stepsEnd + moved : progress.stepsEnd;
+  return { cut: { start, steps, stepsEnd, dash: progress.dash }, front: kept, back };
+}
+
+/** How far a look at the lines has come. */
+interface Progress {
+  at: number;
+  /** Before `steps:`, at its first item, among its items, behind it. */
+  state: "before" | "first" | "items" | "after";
+  dash: number;
+  /** Whether anything but blank lines and comments came before. */
+  seen: boolean;
+  readonly steps: number[];
+  stepsEnd: number;
+}
+
+/**
+ * Looks at the lines from `progress.at` on; false for a text that has to be read in one piece. Stops before a step that
+ * `isKnown`, and behind the steps at any line that is: what follows is known then.
+ */
+function scan(text: string, progress: Progress, isKnown?: (lineStart: number, progress: Progress) => boolean): boolean {
+  const { length } = text;
+  while (progress.at < length) {
+    const lineStart = progress.at;
+    let at = lineStart;
     let code = text.charCodeAt(at);
     while (code === SPACE) code = text.charCodeAt(++at);
     const indent = at - lineStart;
-    if (indent === dash && isDash(text, at)) middle.push(lineStart);
-    else if (indent === 0 && code !== LF && code !== CR && code !== HASH && at < to) return undefined;
     const lineEnd = text.indexOf("\n", at);
-    at = lineEnd === -1 ? to : lineEnd + 1;
+    const next = lineEnd === -1 ? length : lineEnd + 1;
+    if (at >= length) break;
+    progress.at = next;
+    if (progress.state === "after" && isKnown?.(lineStart, progress)) return true;
+    if (code === LF || code === HASH || (code === CR && text.charCodeAt(at + 1) === LF)) continue;
+    if (indent === 0 && isDocumentMark(text, at, code)) {
+      // One `---` in front of everything is common and harmless.
+      if (progress.seen || code !== DASH || !isBlankRest(text, at + 3, next)) return false;
+      progress.seen = true;
+      continue;
+    }
+    progress.seen = true;
+    if (progress.state === "first") {
+      if (isDash(text, at)) {
+        progress.dash = indent;
+        progress.state = "items";
+      } else progress.state = "after";
+    }
+    if (progress.state === "items") {
+      if (indent === progress.dash && isDash(text, at)) {
+        if (isKnown?.(lineStart, progress)) return true;
+        progress.steps.push(lineStart);
+      } else if (indent === 0 && code !== TAB && isTopLevelKey(text, at, next)) {
+        progress.state = "after";
+        progress.stepsEnd = lineStart;
+      }
+    }
+    if (progress.state === "before" && indent === 0 && isStepsKey(text, at, next)) progress.state = "first";
   }
-  if (middle[0] !== steps[front]) return undefined;
-  const moving = steps.slice(after);
-  return {
-    cut: {
-      start: old.start,
-      dash,
-      steps: [...steps.slice(0, front), ...middle, ...(moved === 0 ? moving : moving.map((start) => start + moved))],
-      stepsEnd: old.stepsEnd + moved,
-    },
-    front,
-    back: moving.length,
-  };
+  return true;
+}
+
+/** Behind a byte order mark. */
+function startOf(text: string): number {
+  return text.charCodeAt(0) === 0xfeff ? 1 : 0;
 }
 
 /** Index of the first element that is not below a value. */
-function lowerBound(sorted: readonly number[], value: number): number {
+function firstFrom(sorted: readonly number[], value: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -139,28 +152,6 @@ function lowerBound(sorted: readonly number[], value: number): number {
     else high = middle;
   }
   return low;
-}
-
-const CHUNK = 4096;
-
-function commonPrefix(a: string, b: string): number {
-  const length = Math.min(a.length, b.length);
-  let at = 0;
-  while (at + CHUNK <= length && a.slice(at, at + CHUNK) === b.slice(at, at + CHUNK)) at += CHUNK;
-  while (at < length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
-  return at;
-}
-
-function commonSuffix(a: string, b: string, most: number): number {
-  let length = 0;
-  while (
-    length + CHUNK <= most &&
-    a.slice(a.length - length - CHUNK, a.length - length) === b.slice(b.length - length - CHUNK, b.length - length)
-  ) {
-    length += CHUNK;
-  }
-  while (length < most && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length)) length++;
-  return length;
 }
 
 function isDash(text: string, at: number): boolean {
