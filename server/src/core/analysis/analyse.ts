@@ -8,11 +8,12 @@ import type { Hit } from "../rules/run.ts";
 import { runDocumentRules, runHeaderRules, runStepRules, silence } from "../rules/run.ts";
 import type { CheckedKind, SchemaFinding } from "../schema/check.ts";
 import { checkSchema } from "../schema/check.ts";
-import type { Piece, SourceDocument } from "../syntax/document.ts";
+import type { Piece, SourceDocument, StepSource } from "../syntax/document.ts";
 import { baseOf, faultsOf, parseDocument } from "../syntax/document.ts";
 import type { Node } from "../syntax/node.ts";
 import type { Finding, Fix } from "../text/finding.ts";
 import { LineIndex } from "../text/line-index.ts";
+import type { Change } from "../text/range.ts";
 import type { Environment } from "./environment.ts";
 import { flowOf } from "./flow.ts";
 import { checkDuplicateIds, checkValues, ownedDates } from "./form.ts";
@@ -42,7 +43,8 @@ export interface Analysis {
 export interface Kept {
   readonly environment: Environment;
   readonly header: KeptHeader | undefined;
-  readonly steps: ReadonlyMap<Node, KeptStep>;
+  /** One for each step of the source. */
+  readonly steps: readonly KeptStep[];
 }
 
 interface KeptHeader {
@@ -53,18 +55,33 @@ interface KeptHeader {
 }
 
 interface KeptStep {
+  readonly node: Node;
   readonly step: Step | undefined;
   readonly form: readonly Hit[];
-  readonly header: Header;
+  /** Of the rules on steps, under the header kept beside. */
   readonly hits: readonly Hit[];
 }
 
+/** What a caller who follows the text knows of it, and need not be found out again. */
+export interface KnownText {
+  /** The index of the text's lines. */
+  readonly lines?: LineIndex;
+  /** What made the text of that of the analysis before it. */
+  readonly change?: Change;
+}
+
 /** Reads and judges a text. Never throws; the same text and environment give the same findings, with or without `previous`. */
-export function analyse(text: string, kind: DocumentKind, environment: Environment, previous?: Analysis): Analysis {
+export function analyse(
+  text: string,
+  kind: DocumentKind,
+  environment: Environment,
+  previous?: Analysis,
+  known: KnownText = {},
+): Analysis {
   const usable = previous?.kind === kind ? previous : undefined;
-  const source = parseDocument(text, usable?.source);
+  const source = parseDocument(text, usable?.source, known.change);
   const kept = usable?.kept.environment === environment ? usable.kept : undefined;
-  const lines = lazily(() => new LineIndex(text));
+  const lines = lazily(() => known.lines ?? new LineIndex(text));
   if (source.refused !== undefined) return refusedAnalysis(kind, source, lines, environment);
   const judged =
     kind === "instruction" ? judgeInstruction(source, environment, kept) : judgeOther(source, kind, environment);
@@ -94,29 +111,28 @@ interface Judged {
 
 function judgeInstruction(source: SourceDocument, environment: Environment, kept: Kept | undefined): Judged {
   const { rules, catalog } = environment;
-  const headerPieces = headerPiecesOf(source);
+  const { headerPieces } = source;
   const hasSteps = source.steps.length > 0;
   const before = kept?.header;
   const same = before !== undefined && before.hasSteps === hasSteps && samePieces(before.pieces, headerPieces);
   const header = same ? before.header : readHeader(source);
   if (header === undefined) {
-    const hits = notAMapping(source, environment);
-    return { instruction: undefined, header, hits, kept: { environment, header: undefined, steps: new Map() } };
+    const hits = notAMapping(source);
+    return { instruction: undefined, header, hits, kept: { environment, header: undefined, steps: [] } };
   }
   const headerHits = same ? before.hits : judgeHeader(source, header, environment, hasSteps);
+  const keptSteps = takeOver(source.steps, kept?.steps ?? []);
+  const keptNow: KeptStep[] = [];
   const steps: Step[] = [];
-  const keptSteps = new Map<Node, KeptStep>();
   const hits: Hit[] = [...headerHits];
-  for (const { node, piece } of source.steps) {
-    const known = kept?.steps.get(node);
-    let entry: KeptStep;
-    if (known !== undefined && known.header === header) entry = known;
-    else {
-      const step = known === undefined ? readStep(node, piece, catalog) : known.step;
-      const form = known?.form ?? judgeForm(node, piece, step, environment);
-      entry = { step, form, header, hits: step === undefined ? [] : outsideDamage(runStepRules(step, header, rules)) };
+  for (const [index, { node, piece }] of source.steps.entries()) {
+    let entry = keptSteps[index];
+    if (entry === undefined || !same) {
+      const step = entry === undefined ? readStep(node, piece, catalog) : entry.step;
+      const form = entry?.form ?? judgeForm(node, piece, step);
+      entry = { node, step, form, hits: step === undefined ? [] : outsideDamage(runStepRules(step, header, rules)) };
     }
-    keptSteps.set(node, entry);
+    keptNow.push(entry);
     if (entry.step !== undefined) steps.push(entry.step);
     if (entry.form.length > 0) hits.push(...entry.form);
     if (entry.hits.length > 0) hits.push(...entry.hits);
@@ -128,8 +144,23 @@ function judgeInstruction(source: SourceDocument, environment: Environment, kept
     instruction,
     header,
     hits,
-    kept: { environment, header: { pieces: headerPieces, hasSteps, header, hits: headerHits }, steps: keptSteps },
+    kept: { environment, header: { pieces: headerPieces, hasSteps, header, hits: headerHits }, steps: keptNow },
   };
+}
+
+/** What is kept of each step. Those at the front and the back stand where they stood; others are looked for. */
+function takeOver(sources: readonly StepSource[], kept: readonly KeptStep[]): readonly (KeptStep | undefined)[] {
+  const most = Math.min(sources.length, kept.length);
+  let front = 0;
+  while (front < most && sources[front]?.node === kept[front]?.node) front++;
+  let back = 0;
+  while (back < most - front && sources.at(-1 - back)?.node === kept.at(-1 - back)?.node) back++;
+  const others = new Map(kept.slice(front, kept.length - back).map((entry) => [entry.node, entry]));
+  return [
+    ...kept.slice(0, front),
+    ...sources.slice(front, sources.length - back).map(({ node }) => others.get(node)),
+    ...kept.slice(kept.length - back),
+  ];
 }
 
 function judgeHeader(
@@ -149,10 +180,9 @@ function judgeHeader(
   return outsideDamage([...form, ...runHeaderRules(header, environment.rules)]);
 }
 
-function judgeForm(node: Node, piece: Piece, step: Step | undefined, environment: Environment): readonly Hit[] {
+function judgeForm(node: Node, piece: Piece, step: Step | undefined): readonly Hit[] {
   const schema = checkSchema(node, "step", { lossy: piece.lossy });
   const values = step === undefined ? [] : checkValues(step);
-  void environment;
   if (schema.length === 0 && values.length === 0) return NO_HITS;
   return outsideDamage([
     ...schema.map((finding) => schemaHit(draftOf(finding), step)),
@@ -167,10 +197,10 @@ function judgeOther(
   kind: CheckedKind & ("catalog" | "config"),
   environment: Environment,
 ): Judged {
-  const kept: Kept = { environment, header: undefined, steps: new Map() };
+  const kept: Kept = { environment, header: undefined, steps: [] };
   const none = { instruction: undefined, header: undefined, kept };
   if (source.root === undefined) {
-    return { ...none, hits: kind === "config" ? [] : notAMapping(source, environment) };
+    return { ...none, hits: kind === "config" ? [] : notAMapping(source) };
   }
   const lossy = source.pieces.some((piece) => piece.lossy);
   const hits = checkSchema(source.root, kind, { lossy }).map((finding) => schemaHit(draftOf(finding), undefined));
@@ -184,8 +214,7 @@ function judgeOther(
   return { ...none, hits: outsideDamage(hits) };
 }
 
-function notAMapping(source: SourceDocument, environment: Environment): readonly Hit[] {
-  void environment;
+function notAMapping(source: SourceDocument): readonly Hit[] {
   if (source.pieces.some((piece) => piece.faults.length > 0)) return [];
   const piece = source.pieces[0] ?? { text: source.text };
   const root = source.root;
@@ -237,11 +266,6 @@ function isOutsideDamage({ draft: { at } }: Hit): boolean {
   return damaged === undefined || !damaged.some((range) => at.start < range.end && range.start < at.end);
 }
 
-function headerPiecesOf(source: SourceDocument): readonly Piece[] {
-  const steps = new Set(source.steps.map((step) => step.piece));
-  return source.pieces.filter((piece) => !steps.has(piece) || source.pieces.length === 1);
-}
-
 function samePieces(a: readonly Piece[], b: readonly Piece[]): boolean {
   return a.length === b.length && a.every((piece, index) => piece === b[index]);
 }
@@ -273,7 +297,7 @@ function refusedAnalysis(
     findings: [finding],
     waived: [],
     unread: true,
-    kept: { environment, header: undefined, steps: new Map() },
+    kept: { environment, header: undefined, steps: [] },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FlowStep } from "../model/instruction.ts";
+import { oncePerStep } from "../model/once-per-step.ts";
 import type { Step } from "../model/step.ts";
 import { readStep } from "../model/step.ts";
 import type { Environment } from "./environment.ts";
@@ -12,13 +13,17 @@ const MAX_BROUGHT_IN = 10_000;
 export function flowOf(steps: readonly Step[], environment: Environment): readonly FlowStep[] {
   const flow: FlowStep[] = [];
   for (const step of steps) {
-    flow.push({ step, at: step, own: true, conditional: step.conditional });
-    if (step.use !== undefined || step.perform !== undefined) {
-      reach(step, step, step.conditional, environment, flow, 0, steps.length);
-    }
+    const { entry, calls } = asWritten(step);
+    flow.push(entry);
+    if (calls) reach(step, step, step.conditional, environment, flow, 0, steps.length);
   }
   return flow;
 }
+
+const asWritten = oncePerStep((step) => {
+  const entry: FlowStep = { step, at: step, own: true, conditional: step.conditional };
+  return { entry, calls: step.use !== undefined || step.perform !== undefined };
+});
 
 function reach(
   step: Step,

@@ -2,6 +2,7 @@ import type { Activity } from "../catalog/types.ts";
 import type { ScalarNode } from "../syntax/node.ts";
 import type { Instruction } from "./instruction.ts";
 import { readActivity } from "./instruction.ts";
+import { oncePerStep } from "./once-per-step.ts";
 import type { Step } from "./step.ts";
 
 /** An activity with the place that says so. */
@@ -24,11 +25,13 @@ export function activitiesUsed(instruction: Instruction): readonly ActivityUse[]
   return uses;
 }
 
+const ownActivity = oncePerStep(({ activity }) => activity && readActivity(activity));
+
 function readUses({ header, steps }: Instruction): readonly ActivityUse[] {
   const main = header.mainActivity;
   const uses: (ActivityUse & { readonly steps: Step[] })[] = main === undefined ? [] : [{ ...main, steps: [] }];
   for (const step of steps) {
-    const own = step.activity && readActivity(step.activity);
+    const own = ownActivity(step);
     if (own === undefined || own.value === main?.value) continue;
     const use = uses.find(({ value }) => value === own.value);
     if (use === undefined) uses.push({ ...own, steps: [step] });

@@ -1,10 +1,12 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { certificateValidity, trainingModules } from "../catalog/certification.ts";
+import type { Procedure } from "../catalog/types.ts";
 import type { Node, ScalarNode } from "../syntax/node.ts";
 import { get } from "../syntax/node.ts";
 import { isDoneHere } from "./done-here.ts";
 import type { Header, Instruction } from "./instruction.ts";
 import { addToDate, isMissing } from "./lower.ts";
+import { oncePerStep } from "./once-per-step.ts";
 import type { Certification, HeldCertification, Person, Qualification } from "./shapes.ts";
 import type { Place, Registered, Site } from "./site.ts";
 import type { Step } from "./step.ts";
@@ -63,19 +65,32 @@ function findModules(
   leaveOut: ((step: Step) => boolean) | undefined,
 ): ReadonlyMap<number, NeededModule> {
   const needed = new Map<number, NeededModule>();
+  /** By number: nothing that the next steps say can add to these. */
+  const firm: boolean[] = [];
+  const inferred: boolean[] = [];
   for (const entry of flow) {
-    if (entry.step.procedures.length === 0 || !isDoneHere(entry) || leaveOut?.(entry.at)) continue;
-    for (const { procedure, node } of entry.step.citations) {
-      const module = procedure?.module;
-      if (module === undefined) continue;
-      const known = needed.get(module.number);
-      if (known !== undefined && (!known.inferred || module.inferred)) continue;
+    const modules = modulesCited(entry.step);
+    if (modules === NO_MODULES || !isDoneHere(entry) || leaveOut?.(entry.at)) continue;
+    for (const { module, node } of modules) {
+      const { number } = module;
+      if (firm[number] || (module.inferred && inferred[number])) continue;
+      (module.inferred ? inferred : firm)[number] = true;
       const at = entry.own ? node : (entry.at.use ?? entry.at.operation ?? node);
-      needed.set(module.number, { ...module, step: entry.at, node: at });
+      needed.set(number, { ...module, step: entry.at, node: at });
     }
   }
   return needed;
 }
+
+type CitedModule = { readonly module: NonNullable<Procedure["module"]>; readonly node: ScalarNode };
+const NO_MODULES: readonly CitedModule[] = [];
+
+const modulesCited = oncePerStep(({ citations }): readonly CitedModule[] => {
+  const modules = citations.flatMap(({ procedure, node }) =>
+    procedure?.module === undefined ? [] : [{ module: procedure.module, node }],
+  );
+  return modules.length === 0 ? NO_MODULES : modules;
+});
 
 export const MANDATORY_MODULES: readonly number[] = trainingModules
   .filter((module) => module.mandatory)

@@ -2,6 +2,7 @@ import type { Node } from "../syntax/node.ts";
 import type { FindInstruction } from "./brought-in.ts";
 import { bringsInUnseen } from "./brought-in.ts";
 import type { FlowStep, Header } from "./instruction.ts";
+import { oncePerStep } from "./once-per-step.ts";
 import type { Site } from "./site.ts";
 import type { Step } from "./step.ts";
 
@@ -21,22 +22,13 @@ export function placeInFlow({ own, step, at }: FlowStep): Node {
 
 /** Whether a step brings in what cannot be seen: as `bringsInUnseen`, and cheap for the many that bring in nothing. */
 export function mayBringInUnseen(step: Step, site: Site, find: FindInstruction): boolean {
-  if (step.use === undefined && step.perform === undefined && hasOwnKeysOnly(step)) return false;
-  return bringsInUnseen(step, site, find);
+  return !hasOwnKeysOnly(step) && bringsInUnseen(step, site, find);
 }
 
-const ownKeysOnly = new WeakMap<Step, boolean>();
-
-/** Whether all keys of a step are known and none of them brings others in; kept, since a step never changes. */
-function hasOwnKeysOnly(step: Step): boolean {
-  const known = ownKeysOnly.get(step);
-  if (known !== undefined) return known;
-  const own = step.node.pairs.every(
-    ({ key: { text } }) => text !== "use" && text !== "perform" && step.keys.includes(text),
-  );
-  ownKeysOnly.set(step, own);
-  return own;
-}
+/** Whether all keys of a step are known and none of them brings others in. */
+export const hasOwnKeysOnly = oncePerStep(({ node, keys }) =>
+  node.pairs.every(({ key: { text } }) => text !== "use" && text !== "perform" && keys.includes(text)),
+);
 
 /** Whether a waiver of the document names the step for a rule: then the rule tells of it apart from others. */
 export function isNamedInWaiver({ waivers }: Header, rule: string, step: Step): boolean {

@@ -3,6 +3,7 @@ import type { Insertion } from "./insert-key.ts";
 import { insertItem } from "./insert-key.ts";
 import type { Instruction } from "./instruction.ts";
 import type { Step } from "./step.ts";
+import { stepIdsOf } from "./step-ids.ts";
 
 /**
  * Puts a new step before or after another one of the document; undefined where the list of steps is not in block form.
@@ -20,16 +21,9 @@ export function insertStep(lines: readonly string[], where: "before" | "after", 
   return insertItem(list, lines.join(lineBreak + indent), where === "before" ? "first" : "last");
 }
 
-/** Kept with the instruction: a rule may ask for each step. */
-const takenIds = new WeakMap<Instruction, ReadonlySet<string | undefined>>();
-
 /** An id that no step of the instruction has. */
-export function freeStepId(instruction: Instruction, id: string): string {
-  let taken = takenIds.get(instruction);
-  if (taken === undefined) {
-    taken = new Set(instruction.steps.map((step) => step.id?.text));
-    takenIds.set(instruction, taken);
-  }
+export function freeStepId({ header, steps }: Instruction, id: string): string {
+  const taken = stepIdsOf(header, steps).distinct;
   let free = id;
   for (let number = 2; taken.has(free); number++) free = `${id}-${number}`;
   return free;

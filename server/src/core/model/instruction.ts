@@ -40,10 +40,9 @@ export interface FlowStep {
 export function readHeader(source: SourceDocument): Header | undefined {
   const fields = source.header && lowerHeader(source.header);
   if (fields === undefined) return undefined;
-  const stepPieces = new Set(source.steps.map((step) => step.piece));
   return Object.assign(fields, {
     // Of a text in one piece it cannot be told where the lost line belongs.
-    lossy: source.pieces.some((piece) => piece.lossy && (source.pieces.length === 1 || !stepPieces.has(piece))),
+    lossy: source.headerPieces.some((piece) => piece.lossy),
     productClass: strictestClass(fields),
     boards: (fields.product?.boardTypes ?? []).flatMap((node) => {
       const value = BOARD_TYPES.find((type) => type === node.text);

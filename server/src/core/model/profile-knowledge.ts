@@ -1,4 +1,5 @@
 import { isMissing } from "./lower.ts";
+import { oncePerStep } from "./once-per-step.ts";
 import type { Step } from "./step.ts";
 
 /** What a thermal profile needs to be run again. */
@@ -7,17 +8,8 @@ export type ProfilePart = "id" | "thermocouples" | "preheat" | "ramp" | "timeAbo
 /** Readings of the air are not those of a joint. */
 const IN_THE_AIR = /\b(?:air|ambient|nozzle)\b/i;
 
-const stated = new WeakMap<Step, ReadonlySet<ProfilePart>>();
-
-/** The parts of its profile that a step states itself, or may state in a key that cannot be read; kept with the step. */
-export function statedParts(step: Step): ReadonlySet<ProfilePart> {
-  let parts = stated.get(step);
-  if (parts === undefined) {
-    parts = readParts(step);
-    stated.set(step, parts);
-  }
-  return parts;
-}
+/** The parts of its profile that a step states itself, or may state in a key that cannot be read. */
+export const statedParts: (step: Step) => ReadonlySet<ProfilePart> = oncePerStep(readParts);
 
 function readParts(step: Step): ReadonlySet<ProfilePart> {
   const parts = new Set<ProfilePart>();

@@ -46,6 +46,8 @@ export interface Step extends StepFields {
   readonly removesCoating: boolean;
   /** Done only in some cases: rules on order leave it out. */
   readonly conditional: boolean;
+  /** What `oncePerStep` keeps. */
+  readonly facts: unknown[];
 }
 
 const NOTHING: readonly never[] = [];
@@ -81,6 +83,7 @@ export function readStep(node: Node, piece: Piece, catalog: Catalog): Step | und
     coatingType: readCoatingType(fields, piece, catalog),
     removesCoating: takesCoatingOff(operation?.id ?? workOfCitations(citations)?.id, procedures),
     conditional: fields.when !== undefined,
+    facts: [],
   });
 }
 

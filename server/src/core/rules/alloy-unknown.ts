@@ -1,7 +1,9 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { AlloyReading } from "../model/alloy.ts";
 import { alloysOfFamily, nearAlloys, readAlloy } from "../model/alloy.ts";
+import { oncePerStep } from "../model/once-per-step.ts";
 import { plain } from "../model/quantity.ts";
+import type { Step } from "../model/step.ts";
 import type { ScalarNode } from "../syntax/node.ts";
 import type { Draft } from "./define.ts";
 import { defineRule } from "./define.ts";
@@ -44,11 +46,7 @@ export default defineRule({
     look(header.solder?.alloy);
     look(header.solder?.existingAlloy);
     for (const item of header.materials ?? []) if (!("kind" in item)) look(item.alloy);
-    for (const { alloy, components, lossy } of steps) {
-      if (lossy) continue;
-      if (alloy !== undefined) look(alloy);
-      for (const component of components) if (component.alloy !== undefined) look(component.alloy);
-    }
+    for (const step of steps) for (const node of unclearAlloys(step, catalog)) look(node);
     // One name is one mistake, however often it is written.
     for (const [text, nodes] of unknown ?? []) {
       const [at, ...others] = nodes;
@@ -56,6 +54,18 @@ export default defineRule({
         report({ ...explain(readAlloy(text, catalog), nodes, catalog), at, related: others.map(again) });
     }
   },
+});
+
+const NONE: readonly ScalarNode[] = [];
+
+/** The alloys of a step and its components that are not clear. */
+const unclearAlloys = oncePerStep(({ alloy, components, lossy }: Step, catalog: Catalog): readonly ScalarNode[] => {
+  if (lossy) return NONE;
+  const named = [alloy, ...components.map((component) => component.alloy)];
+  const unclear = named.filter(
+    (node): node is ScalarNode => node !== undefined && !isClear(readAlloy(node.text, catalog)),
+  );
+  return unclear.length === 0 ? NONE : unclear;
 });
 
 function isClear({ kind }: AlloyReading): boolean {

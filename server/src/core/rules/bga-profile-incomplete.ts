@@ -1,6 +1,7 @@
 import { resolveSource } from "../catalog/catalog.ts";
 import { hasUnreadSteps } from "../model/brought-in.ts";
 import { insertKey } from "../model/insert-key.ts";
+import { oncePerStep } from "../model/once-per-step.ts";
 import { saysPreheat, stepsWithoutPreheatBefore } from "../model/preheat.ts";
 import type { ProfilePart } from "../model/profile-knowledge.ts";
 import { knownParts } from "../model/profile-knowledge.ts";
@@ -34,7 +35,8 @@ export default defineRule({
     const { steps, header } = instruction;
     let cold: ReadonlySet<Step> | undefined;
     for (const step of steps) {
-      if (!step.areaArray || step.work === undefined || !WORK.has(step.work.id) || step.lossy) continue;
+      const work = arrayWork(step);
+      if (work === undefined) continue;
       const known = knownParts(step, steps);
       if (known.size === PARTS.length) continue;
       const missing = PARTS.filter((part) => !known.has(part));
@@ -47,7 +49,7 @@ export default defineRule({
       if (asked.length === 0) continue;
       if (asked.length === 1 && asked[0] === "preheat" && header.product?.heavyThermalMass === true) continue;
       report({
-        at: step.work.node,
+        at: work,
         what: `Step ‘${step.name}’ works on an area array and does not state ${listOf(asked.map((part) => NAMES[part]))}.`,
         why: asked.includes("thermocouples")
           ? "Its joints cannot be seen: only a reading in a joint shows that they melt and stay below 245 °C; air readings do not."
@@ -62,6 +64,12 @@ export default defineRule({
 });
 
 const WORK: ReadonlySet<string> = new Set(["remove-component", "install-component", "add-component"]);
+
+/** Where a step says that it works on an area array; undefined where it does not, or cannot be read in full. */
+const arrayWork = oncePerStep(({ areaArray, work, lossy }) =>
+  areaArray && work !== undefined && WORK.has(work.id) && !lossy ? work.node : undefined,
+);
+
 const PARTS: readonly ProfilePart[] = ["id", "thermocouples", "preheat", "ramp", "timeAboveLiquidus"];
 
 const NAMES: Readonly<Record<ProfilePart, string>> = {

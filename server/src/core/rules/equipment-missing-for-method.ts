@@ -4,6 +4,7 @@ import { isNamedInWaiver } from "../model/done-here.ts";
 import { insertItem, insertKey } from "../model/insert-key.ts";
 import type { Header } from "../model/instruction.ts";
 import { isMissing } from "../model/lower.ts";
+import { oncePerStep } from "../model/once-per-step.ts";
 import type { EquipmentUse } from "../model/resources.ts";
 import { documentEquipment, stepEquipment } from "../model/resources.ts";
 import type { Site } from "../model/site.ts";
@@ -38,6 +39,8 @@ export default defineRule({
     const { equipment: listed, met } = listedEquipment(header, around);
     const short = new Map<string, { readonly demand: Demand; readonly steps: Step[] }>();
     for (const step of steps) {
+      const { method, array } = demandedBy(step);
+      if ((method === undefined || met.has(method)) && (!array || met.has(BOTTOM_HEAT))) continue;
       const demand = demandOf(step, met, header, around.catalog);
       if (demand === undefined || !lacks(step, header, demand, listed, around)) continue;
       const key = isNamedInWaiver(header, ID, step) ? `${demand.key} ${step.name}` : demand.key;
@@ -77,6 +80,14 @@ interface Demand {
 
 const BY_METHOD = new Map(equipmentDemands.map((demand) => [demand.method, demand]));
 const BOTTOM_HEAT = "bottom heat";
+
+const NOTHING: { readonly method: string | undefined; readonly array: boolean } = { method: undefined, array: false };
+
+/** The keys of what a step may demand: for its method, and for an area array. */
+const demandedBy = oncePerStep(({ way, areaArray }) => {
+  const method = way && BY_METHOD.get(way.id)?.category;
+  return method === undefined && !areaArray ? NOTHING : { method, array: areaArray };
+});
 
 /** What a step demands that the document's list does not have. */
 function demandOf(step: Step, met: ReadonlySet<string>, header: Header, catalog: Catalog): Demand | undefined {

@@ -5,6 +5,7 @@ import { hasUnreadSteps, mayHideWork } from "../model/brought-in.ts";
 import { declaredFlux, hasToBeWashed, isStrongFlux, materialFlux, treatmentOf } from "../model/flux-in-use.ts";
 import { freeStepId, insertStep } from "../model/insert-step.ts";
 import type { FlowStep, Header, Instruction } from "../model/instruction.ts";
+import { oncePerStep } from "../model/once-per-step.ts";
 import type { MaterialItem } from "../model/shapes.ts";
 import type { ScalarNode } from "../syntax/node.ts";
 import type { Draft, DraftFix, Surroundings } from "./define.ts";
@@ -180,6 +181,11 @@ function riskyMaterials(
 /** Joints that stay: what is cleaned before them is the residue of older work. */
 const FINAL_JOINTS: ReadonlySet<string> = new Set(["install-component", "add-component", "add-jumper", "splice-wire"]);
 
+const cleaningWork = oncePerStep(({ work }) => {
+  if (work?.id === "clean") return "clean";
+  return work !== undefined && FINAL_JOINTS.has(work.id) ? "joint" : "none";
+});
+
 /** A no-clean flux that is washed off some of the new joints, and left on others. */
 function halfCleaned({ header, flow }: Instruction, { catalog }: Surroundings): Draft | undefined {
   const cleaning = header.solder?.flux?.cleaning;
@@ -187,10 +193,11 @@ function halfCleaned({ header, flow }: Instruction, { catalog }: Surroundings): 
   let joint: FlowStep | undefined;
   let wash: FlowStep | undefined;
   for (const entry of flow) {
-    const work = entry.step.work?.id;
-    if (work === undefined || entry.conditional) continue;
-    if (work === "clean" && joint !== undefined) wash = entry;
-    else if (FINAL_JOINTS.has(work)) {
+    const does = cleaningWork(entry.step);
+    if (does === "none" || entry.conditional) continue;
+    if (does === "clean") {
+      if (joint !== undefined) wash = entry;
+    } else {
       if (wash !== undefined) {
         return {
           at: cleaning,

@@ -3,6 +3,7 @@ import { mayBringInUnseen, placeInFlow } from "../model/done-here.ts";
 import { insertKey } from "../model/insert-key.ts";
 import type { FlowStep } from "../model/instruction.ts";
 import { isMissing } from "../model/lower.ts";
+import { oncePerStep } from "../model/once-per-step.ts";
 import type { Step } from "../model/step.ts";
 import { get } from "../syntax/node.ts";
 import type { Draft, DraftFix, Surroundings } from "./define.ts";
@@ -39,8 +40,9 @@ export default defineRule({
     let inspected = true;
     for (const entry of flow) {
       const { step } = entry;
+      const { covers, coversJoints, does } = partOf(step);
       if (step.work !== undefined && !entry.conditional) {
-        const cover = coverOf(step, joint !== undefined);
+        const cover = joint === undefined ? covers : coversJoints;
         if (cover !== undefined) {
           const hidden = joint ?? work;
           const array = arrays.at(-1);
@@ -55,12 +57,12 @@ export default defineRule({
           work = undefined;
           held = true;
           inspected = true;
-        } else if (isJoint(step)) {
+        } else if (does === "joint" || does === "array") {
           joint = entry;
           held = false;
           inspected = false;
-          if (step.areaArray && step.work.id === "install-component") arrays.push(entry);
-        } else if (isHideable(step)) {
+          if (does === "array") arrays.push(entry);
+        } else if (does === "work") {
           work = entry;
           if (joint === undefined) {
             held = false;
@@ -82,6 +84,29 @@ export default defineRule({
   },
 });
 
+/** What a step has to do with hiding, by itself. */
+interface Part {
+  /** What it puts over other work, and over joints. */
+  readonly covers: "coating" | undefined;
+  readonly coversJoints: "coating" | "epoxy" | undefined;
+  /** What it leaves that may be hidden: joints, those of an area array, other work. */
+  readonly does: "joint" | "array" | "work" | undefined;
+  /** What it stops for, unless it brings in other steps. */
+  readonly stops: Stop;
+}
+
+type Stop = "none" | "inspection" | "hold";
+
+const partOf = oncePerStep((step): Part => {
+  const array = step.areaArray && step.work?.id === "install-component";
+  return {
+    covers: step.work?.id === "replace-coating" ? "coating" : undefined,
+    coversJoints: coverOverJoints(step),
+    does: isJoint(step) ? (array ? "array" : "joint") : isHideable(step) ? "work" : undefined,
+    stops: stopOf(step),
+  };
+});
+
 const JOINTS: ReadonlySet<string> = new Set(["install-component", "add-component", "add-jumper", "splice-wire"]);
 const OTHER_WORK: ReadonlySet<string> = new Set(["cut-trace", "remove-component", "other"]);
 
@@ -99,18 +124,21 @@ function isHideable(step: Step): boolean {
 const EMBEDDING = /\b(?:embed|encapsulat|pot(?:s|ted|ting)?\b|seal|underfill|cover)/i;
 const FILLING: ReadonlySet<string> = new Set(["epoxy", "injection"]);
 
-/** What a step puts over the work before it. */
-function coverOf(step: Step, overJoints: boolean): "coating" | "epoxy" | undefined {
+function coverOverJoints(step: Step): Part["coversJoints"] {
   const id = step.work?.id;
   if (id === "replace-coating") return "coating";
-  if (!overJoints) return undefined;
   if (id === "bond" && EMBEDDING.test(`${step.title?.text ?? ""} ${step.instruction?.text ?? ""}`)) return "epoxy";
   return id === "repair-laminate" && step.way !== undefined && FILLING.has(step.way.id) ? "epoxy" : undefined;
 }
 
-/** What a step stops for; what cannot be read may be a hold. */
-function inspectionOf(step: Step, { site, instruction }: Surroundings): "none" | "inspection" | "hold" {
-  if (step.lossy || mayBringInUnseen(step, site, instruction)) return "hold";
+/** What a step stops for; what cannot be seen may be a hold. */
+function inspectionOf(step: Step, { site, instruction }: Surroundings): Stop {
+  return mayBringInUnseen(step, site, instruction) ? "hold" : partOf(step).stops;
+}
+
+/** What a step stops for by itself; what cannot be read may be a hold. */
+function stopOf(step: Step): Stop {
+  if (step.lossy) return "hold";
   if (step.inspections.length === 0)
     return isMissing(step, "inspection") ? (step.work?.id === "inspect" ? "inspection" : "none") : "hold";
   const stops = step.inspections.some((inspection) => {

@@ -71,7 +71,10 @@ ${lowMeltSteps(`  - id: clean-lands
 
     function isCleanedAfter(from: number): boolean {
       if (hasUnreadSteps(instruction)) return true;
-      for (const { step, conditional } of flow.slice(from + 1)) {
+      for (let index = from + 1; index < flow.length; index++) {
+        const entry = flow[index];
+        if (entry === undefined) break;
+        const { step, conditional } = entry;
         const work = step.work?.id;
         if (work === "prepare-site" || work === "clean") return true;
         if (

@@ -73,21 +73,14 @@ interface Doubts {
 }
 
 const NO_DOUBTS: Doubts = { parts: [], body: undefined, bake: undefined };
-/** Kept with the step: at each change of the text most steps are as they were. */
-const known = new WeakMap<Step, Doubts>();
 
-function doubtsOf(step: Step, catalog: Catalog): Doubts {
-  let doubts = known.get(step);
-  if (doubts === undefined) {
-    const heated = step.work !== undefined && HEATED.has(step.work.id);
-    const parts = heated ? partDoubts(step, catalog) : [];
-    const body = heated ? bodyDoubt(step, catalog) : undefined;
-    const bake = bakeDoubt(step, catalog);
-    doubts = parts.length === 0 && body === undefined && bake === undefined ? NO_DOUBTS : { parts, body, bake };
-    known.set(step, doubts);
-  }
-  return doubts;
-}
+const doubtsOf = oncePerStep((step: Step, catalog: Catalog): Doubts => {
+  const heated = step.work !== undefined && HEATED.has(step.work.id);
+  const parts = heated ? partDoubts(step, catalog) : [];
+  const body = heated ? bodyDoubt(step, catalog) : undefined;
+  const bake = bakeDoubt(step, catalog);
+  return parts.length === 0 && body === undefined && bake === undefined ? NO_DOUBTS : { parts, body, bake };
+});
 
 // Parts
 
@@ -236,19 +229,28 @@ function bakesOf(instruction: Instruction, { site, instruction: find }: Surround
   const bakes: { readonly step: Step; readonly place: number }[] = [];
   let unseen = NOWHERE;
   let vague = NOWHERE;
-  for (const [place, { step }] of instruction.flow.entries()) {
+  let place = 0;
+  for (const { step } of instruction.flow) {
     if (!places.has(step)) places.set(step, place);
     if (unseen === NOWHERE && mayBringInUnseen(step, site, find)) unseen = place;
-    const work = step.work?.id;
-    if (work === "bake") bakes.push({ step, place });
-    else if (vague === NOWHERE && (work === undefined || work === "other" || step.lossy)) {
-      if (step.lossy || SPEAKS_OF_BAKING.test(wordsOf(step))) vague = place;
-    }
+    const baking = bakingIn(step);
+    if (baking === "sure") bakes.push({ step, place });
+    else if (baking === "vague" && vague === NOWHERE) vague = place;
+    place++;
   }
   const result: Bakes = { places, unseen, vague, bakes };
   gathered.set(instruction, result);
   return result;
 }
+
+/** Whether a step is a bake; vague where it may be one by its words, or cannot be read in full. */
+const bakingIn = oncePerStep((step) => {
+  const work = step.work?.id;
+  if (work === "bake") return "sure";
+  if (step.lossy) return "vague";
+  const isOpen = work === undefined || work === "other";
+  return isOpen && SPEAKS_OF_BAKING.test(wordsOf(step)) ? "vague" : "none";
+});
 
 /** A bake serves the part that it names; one that names none serves all, but the board's not a part put on later. */
 function serves(bake: Step, part: Component | undefined, joins: boolean): boolean {

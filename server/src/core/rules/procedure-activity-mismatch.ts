@@ -1,4 +1,5 @@
 import type { Activity, Part } from "../catalog/types.ts";
+import { activitiesUsed } from "../model/activities-used.ts";
 import type { Citation } from "../model/citation.ts";
 import { isNamedInWaiver } from "../model/done-here.ts";
 import { insertKey } from "../model/insert-key.ts";
@@ -119,8 +120,9 @@ function checkRework(instruction: Instruction, report: Report): void {
 const citationOf7721 = oncePerStep((step) => step.citations.find((entry) => isOnlyIn("7721", entry)));
 
 /** A repair of which all procedures are 7711's: one finding. */
-function checkRepair({ header, flow, steps }: Instruction, report: Report): void {
-  if (header.mainActivity?.value !== "repair" && steps.every(({ activity }) => activity === undefined)) return;
+function checkRepair(instruction: Instruction, report: Report): void {
+  if (!activitiesUsed(instruction).some(({ value }) => value === "repair")) return;
+  const { header, flow, steps } = instruction;
   let first: Cited | undefined;
   const repairs: Step[] = [];
   for (const { step, own, at } of flow) {

@@ -1,10 +1,13 @@
 import type { Catalog } from "../catalog/catalog.ts";
+import { hasUnreadSteps } from "../model/brought-in.ts";
 import { insertKey, placeOfMissing } from "../model/insert-key.ts";
 import type { Header, Instruction } from "../model/instruction.ts";
 import { isMissing } from "../model/lower.ts";
+import { oncePerStep } from "../model/once-per-step.ts";
 import { isPlaceholder } from "../model/placeholder.ts";
 import type { Site } from "../model/site.ts";
 import type { Step } from "../model/step.ts";
+import { stepIdsOf } from "../model/step-ids.ts";
 import type { Node, ScalarNode } from "../syntax/node.ts";
 import { get } from "../syntax/node.ts";
 import { nearest } from "../text/nearest.ts";
@@ -193,20 +196,24 @@ function checkStepIds(
   open: readonly OpenPointer[],
   report: Report,
 ): void {
-  const { header, steps, source, flow } = instruction;
+  const { header, steps, flow } = instruction;
   let known: ReadonlySet<string> | undefined | "unsure";
   /** Ids of the steps done; those of steps that cannot be read are not known. */
   const ids = (): ReadonlySet<string> | "unsure" => {
     if (known !== undefined) return known;
-    const unsure = source.steps.length !== steps.length || header.lossy || steps.some((step) => step.lossy || !step.id);
-    known = unsure ? "unsure" : new Set(flow.flatMap(({ step }) => step.id?.text ?? []));
+    const own = stepIdsOf(header, steps);
+    const unsure =
+      hasUnreadSteps(instruction) || header.lossy || own.inOrder.includes(undefined) || steps.some(isLossy);
+    if (unsure) known = "unsure";
+    else if (flow.length === steps.length) known = own.distinct;
+    else known = new Set(flow.flatMap(({ step }) => step.id?.text ?? []));
     return known;
   };
   let searches = 0;
   const check = (node: ScalarNode, where: string, step?: Step) => {
     const all = ids();
     if (all === "unsure" || all.has(node.text.trim()) || isPlaceholder(node.text)) return;
-    const near = searches++ < MOST_SEARCHES ? nearest(node.text, all, 3) : [];
+    const near = searches++ < MOST_SEARCHES ? nearIds(node.text, all) : [];
     report({
       at: node,
       ...(step === undefined ? {} : { step }),
@@ -221,6 +228,25 @@ function checkStepIds(
   for (const { kind, node, step, reaction } of open) {
     if (kind === "onFail") checkTarget(node, reaction, step, catalog, find, ids, check, report);
   }
+}
+
+const isLossy = oncePerStep(({ lossy }) => lossy);
+
+/** What was found in the ids of a document: they are the same from one keystroke to the next, and so is what is near. */
+const found = new WeakMap<ReadonlySet<string>, Map<string, readonly string[]>>();
+
+function nearIds(text: string, ids: ReadonlySet<string>): readonly string[] {
+  let before = found.get(ids);
+  if (before === undefined || before.size > 1000) {
+    before = new Map();
+    found.set(ids, before);
+  }
+  let near = before.get(text);
+  if (near === undefined) {
+    near = nearest(text, ids, 3);
+    before.set(text, near);
+  }
+  return near;
 }
 
 /** The step to repeat, or the instruction to perform; what else is to be done may name either. */
@@ -300,15 +326,25 @@ interface OpenPointer {
 
 const NONE: readonly OpenPointer[] = [];
 
+/** What is open in a step under a header and a site, until one of them is another. */
+interface Looked {
+  header?: Header;
+  site?: Site;
+  open: readonly OpenPointer[];
+}
+
 /** Kept from one change to the next: most steps are the same, and have nothing open. */
-const looked = new WeakMap<
-  Step,
-  { readonly header: Header; readonly site: Site; readonly open: readonly OpenPointer[] }
->();
+const lookedAt = oncePerStep((): Looked => ({ open: NONE }));
 
 function openPointers(step: Step, header: Header, site: Site): readonly OpenPointer[] {
-  const before = looked.get(step);
-  if (before !== undefined && before.header === header && before.site === site) return before.open;
+  const looked = lookedAt(step);
+  if (looked.header !== header || looked.site !== site) {
+    Object.assign(looked, { header, site, open: findOpen(step, header, site) });
+  }
+  return looked.open;
+}
+
+function findOpen(step: Step, header: Header, site: Site): readonly OpenPointer[] {
   const open: OpenPointer[] = [];
   for (const kind of ["equipment", "materials"] as const) {
     for (const item of step[kind] ?? []) {
@@ -322,7 +358,6 @@ function openPointers(step: Step, header: Header, site: Site): readonly OpenPoin
   for (const { onFail } of step.inspections) {
     if (onFail?.target !== undefined) open.push({ kind: "onFail", node: onFail.target, step, reaction: onFail.do });
   }
-  looked.set(step, { header, site, open: open.length === 0 ? NONE : open });
   return open.length === 0 ? NONE : open;
 }
 

@@ -4,6 +4,7 @@ import type { Activity } from "../catalog/types.ts";
 import { insertKey } from "../model/insert-key.ts";
 import type { Instruction } from "../model/instruction.ts";
 import { activityOf } from "../model/instruction.ts";
+import { oncePerStep } from "../model/once-per-step.ts";
 import type { Step } from "../model/step.ts";
 import { getPair } from "../syntax/node.ts";
 import type { DraftFix, Report } from "./define.ts";
@@ -49,16 +50,8 @@ steps:
   document(instruction, { catalog }, report) {
     const { header, steps } = instruction;
     const claims: Step[] = [];
-    const judged = new Map<string, boolean>();
     for (const step of steps) {
-      const work = step.work?.id;
-      if (work === undefined) continue;
-      let repair = judged.get(work);
-      if (repair === undefined) {
-        repair = isRepairWork(work, catalog);
-        judged.set(work, repair);
-      }
-      if (repair && activityOf(step, header)?.value === "rework") claims.push(step);
+      if (claimsRepair(step, catalog) && activityOf(step, header)?.value === "rework") claims.push(step);
     }
     if (claims.length === 0) return;
     // The document's activity is one claim, whatever the number of steps. Those that a waiver names stand for
@@ -76,6 +69,10 @@ steps:
     if (together.length > 0) reportClaim(instruction, together, report);
   },
 });
+
+const claimsRepair = oncePerStep(
+  ({ work }: Step, catalog: Catalog) => work !== undefined && isRepairWork(work.id, catalog),
+);
 
 /** Whether all procedures for an operation are of IPC-7721. */
 function isRepairWork(operation: string, catalog: Catalog): boolean {

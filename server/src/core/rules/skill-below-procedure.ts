@@ -3,6 +3,7 @@ import type { Skill } from "../catalog/types.ts";
 import { SKILLS } from "../catalog/types.ts";
 import { isDoneHere, isNamedInWaiver } from "../model/done-here.ts";
 import { isMissing } from "../model/lower.ts";
+import { oncePerStep } from "../model/once-per-step.ts";
 import type { Step } from "../model/step.ts";
 import type { ScalarNode } from "../syntax/node.ts";
 import type { Draft, Report } from "./define.ts";
@@ -132,23 +133,29 @@ function distinct(short: readonly Short[]): readonly Short[] {
 
 const BY_TYPE: ReadonlySet<string> = new Set(["remove-component", "install-component"]);
 
-/** The highest level above the one asked for among the procedures of a step; without a procedure, among its types. */
+/** The highest need of a step, where it is above the level asked for. */
 function needOf(step: Step, asked: Skill, catalog: Catalog): Need | undefined {
+  const need = highestNeed(step, catalog);
+  return need !== undefined && isBelow(asked, need.skill) ? need : undefined;
+}
+
+/** The highest level among the procedures of a step; without a procedure, among its types. */
+const highestNeed = oncePerStep((step: Step, catalog: Catalog): Need | undefined => {
   let need: Need | undefined;
   for (const { procedure, node } of step.citations) {
     const skill = procedure?.skill;
-    if (skill === undefined || !isBelow(need?.skill ?? asked, skill)) continue;
+    if (skill === undefined || !isBelow(need?.skill, skill)) continue;
     const level = procedure?.levels.find((entry) => entry.kind === "skill" && entry.value === skill);
     need = { skill, name: procedure?.id ?? "", node, source: level?.source };
   }
   if (step.citations.length > 0 || step.work === undefined || !BY_TYPE.has(step.work.id)) return need;
   for (const { id, node } of step.types) {
     const type = catalog.componentType(id);
-    if (type?.skill === undefined || !isBelow(need?.skill ?? asked, type.skill) || !isUncited(step)) continue;
+    if (type?.skill === undefined || !isBelow(need?.skill, type.skill) || !isUncited(step)) continue;
     need = { skill: type.skill, name: `${step.work.id} of ${type.id}`, node, source: type.sources[0] };
   }
   return need;
-}
+});
 
 function isUncited(step: Step): boolean {
   return !step.lossy && isMissing(step, "procedure");
@@ -159,8 +166,9 @@ function readSkill(node: ScalarNode | undefined): { readonly value: Skill; reado
   return value === undefined || node === undefined ? undefined : { value, node };
 }
 
-function isBelow(asked: Skill, needed: Skill): boolean {
-  return SKILLS.indexOf(asked) < SKILLS.indexOf(needed);
+/** No level at all is below every one. */
+function isBelow(asked: Skill | undefined, needed: Skill): boolean {
+  return asked === undefined || SKILLS.indexOf(asked) < SKILLS.indexOf(needed);
 }
 
 function capital(text: string): string {
