@@ -170,12 +170,12 @@ describe("inlay hints", () => {
     const text = `steps:\n${steps}`;
     const { analysis } = contextOf(text);
     const looked = new Set<unknown>();
-    const watched = { ...analysis, kept: { ...analysis.kept, steps: new Map(analysis.kept.steps) } };
-    const { get } = Map.prototype;
-    watched.kept.steps.get = (node) => {
+    const { kept } = analysis;
+    const get: typeof kept.steps.get = (node) => {
       looked.add(node);
-      return get.call(watched.kept.steps, node) as ReturnType<typeof watched.kept.steps.get>;
+      return kept.steps.get(node);
     };
+    const watched = { ...analysis, kept: { ...kept, steps: { get } } };
     const start = text.indexOf("  - id: s20");
     const hints = inlayHintsIn(watched, { start, end: text.indexOf("  - id: s23") - 1 }, ALL);
     assert.equal(hints.length, 3);

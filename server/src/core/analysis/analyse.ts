@@ -43,8 +43,14 @@ export interface Analysis {
 export interface Kept {
   readonly environment: Environment;
   readonly header: KeptHeader | undefined;
-  /** One for each step of the source. */
-  readonly steps: readonly KeptStep[];
+  /** One for each step of the source, in order. */
+  readonly inOrder: readonly KeptStep[];
+  readonly steps: KeptSteps;
+}
+
+/** What is kept of the steps, by their nodes. */
+export interface KeptSteps {
+  get(node: Node): KeptStep | undefined;
 }
 
 interface KeptHeader {
@@ -118,11 +124,11 @@ function judgeInstruction(source: SourceDocument, environment: Environment, kept
   const header = same ? before.header : readHeader(source);
   if (header === undefined) {
     const hits = notAMapping(source);
-    return { instruction: undefined, header, hits, kept: { environment, header: undefined, steps: [] } };
+    return { instruction: undefined, header, hits, kept: nothingKept(environment) };
   }
   const headerHits = same ? before.hits : judgeHeader(source, header, environment, hasSteps);
-  const keptSteps = takeOver(source.steps, kept?.steps ?? []);
-  const keptNow: KeptStep[] = [];
+  const keptSteps = takeOver(source.steps, kept?.inOrder ?? []);
+  const inOrder: KeptStep[] = [];
   const steps: Step[] = [];
   const hits: Hit[] = [...headerHits];
   for (const [index, { node, piece }] of source.steps.entries()) {
@@ -132,7 +138,7 @@ function judgeInstruction(source: SourceDocument, environment: Environment, kept
       const form = entry?.form ?? judgeForm(node, piece, step);
       entry = { node, step, form, hits: step === undefined ? [] : outsideDamage(runStepRules(step, header, rules)) };
     }
-    keptNow.push(entry);
+    inOrder.push(entry);
     if (entry.step !== undefined) steps.push(entry.step);
     if (entry.form.length > 0) hits.push(...entry.form);
     if (entry.hits.length > 0) hits.push(...entry.hits);
@@ -144,8 +150,22 @@ function judgeInstruction(source: SourceDocument, environment: Environment, kept
     instruction,
     header,
     hits,
-    kept: { environment, header: { pieces: headerPieces, hasSteps, header, hits: headerHits }, steps: keptNow },
+    kept: {
+      environment,
+      header: { pieces: headerPieces, hasSteps, header, hits: headerHits },
+      inOrder,
+      steps: byNode(inOrder),
+    },
   };
+}
+
+function nothingKept(environment: Environment): Kept {
+  return { environment, header: undefined, inOrder: [], steps: byNode([]) };
+}
+
+function byNode(entries: readonly KeptStep[]): KeptSteps {
+  const map = lazily(() => new Map(entries.map((entry) => [entry.node, entry])));
+  return { get: (node) => map().get(node) };
 }
 
 /** What is kept of each step. Those at the front and the back stand where they stood; others are looked for. */
@@ -197,8 +217,7 @@ function judgeOther(
   kind: CheckedKind & ("catalog" | "config"),
   environment: Environment,
 ): Judged {
-  const kept: Kept = { environment, header: undefined, steps: [] };
-  const none = { instruction: undefined, header: undefined, kept };
+  const none = { instruction: undefined, header: undefined, kept: nothingKept(environment) };
   if (source.root === undefined) {
     return { ...none, hits: kind === "config" ? [] : notAMapping(source) };
   }
@@ -297,7 +316,7 @@ function refusedAnalysis(
     findings: [finding],
     waived: [],
     unread: true,
-    kept: { environment, header: undefined, steps: [] },
+    kept: nothingKept(environment),
   };
 }
 
