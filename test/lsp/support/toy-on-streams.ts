@@ -28,7 +28,8 @@ export function startToy(bend: Bend = {}): StartOnStreams {
         }
         toy.take(message);
       },
-      garbage: toy.garbage,
+      // Nobody knows where the next message begins.
+      garbage: () => exit(1),
     });
     input.on("end", toy.inputEnded);
   };

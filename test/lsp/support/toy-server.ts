@@ -201,7 +201,7 @@ export function createToy(host: ToyHost, bend: Bend = {}): Toy {
   };
 
   const answer = (method: string, params: Json): Json => {
-    const own = requests[method];
+    const own = Object.hasOwn(requests, method) ? requests[method] : undefined;
     if (own !== undefined) return { result: own(params as never) };
     const feature = FEATURES[method];
     if (feature === undefined) return { error: { code: -32601, message: `no ${method}` } };
@@ -239,7 +239,8 @@ export function createToy(host: ToyHost, bend: Bend = {}): Toy {
     if (state === "down") return { code: -32600, message: "shut down" };
     if (METHOD_BY_NAME.get(method)?.direction !== "clientToServer") return { code: -32601, message: `no ${method}` };
     const fault = shapeFault(method, "params", params);
-    return fault === undefined ? undefined : { code: -32602, message: fault };
+    // What a newer client adds is no mistake.
+    return fault === undefined || /additional properties/.test(fault) ? undefined : { code: -32602, message: fault };
   };
 
   const request = (id: unknown, method: string, params: unknown): void => {
@@ -266,7 +267,7 @@ export function createToy(host: ToyHost, bend: Bend = {}): Toy {
     if (typeof method === "string" && id !== undefined) request(id, method, params);
     else if (typeof method === "string") {
       if (state === "new" && method !== "exit") return;
-      if (method in notifications && shapeFault(method, "params", params) === undefined) {
+      if (Object.hasOwn(notifications, method) && shapeFault(method, "params", params) === undefined) {
         notifications[method]?.(params as never);
       }
     } else if (typeof id === "number") {
