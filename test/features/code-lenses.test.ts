@@ -72,13 +72,14 @@ procedures: [{ part: 7711, name: x-y, number: 9.9.1 }]
 personnel: { assigned: [kb-7] }
 steps: [{ id: a, equipment: [IR-01], use: CLEAN@1 }, { id: b, procedure: 7711 9.9.1 }]
 --- b.wi.yaml
+document: { approvals: [{ role: author, name: K. Abara }] }
 steps: [{ id: a, equipment: [IR-01] }]
 `,
     "s.wi-catalog.yaml",
     [
       "IR-01: Used in 2 instructions",
       "OV-02: Not used in this workspace",
-      "kb-7: Used in 1 instruction",
+      "kb-7: Used in 2 instructions",
       "CLEAN: Used in 1 instruction",
       "x-y: Used in 1 instruction",
     ],

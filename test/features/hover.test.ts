@@ -2,9 +2,12 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import MarkdownIt from "markdown-it";
 import { placeAt } from "../../server/src/core/analysis/place.ts";
+import { sources } from "../../server/src/core/catalog/sources.ts";
 import { hoverAt } from "../../server/src/core/features/hover.ts";
 import { pagesToMarkdown, pagesToPlain } from "../../server/src/core/render/page-text.ts";
+import { told } from "../support/check.ts";
 import type { FeatureAround } from "../support/feature.ts";
 import { contextAt, contextOf, workspaceOf } from "../support/feature.ts";
 import { EXAMPLES } from "../support/library.ts";
@@ -539,6 +542,21 @@ const names: readonly Row[] = [
     [/^U7 \(reference designator\)/, /Type +bga/, /Steps +install-u7: Install U7/, /Mentioned in +bake/],
   ],
   [
+    "a designator in other instructions for the same product, not for others",
+    `product: { partNumber: P-1 }\nsteps: [{ id: a, component: { reference: U<|>7 } }]\n`,
+    "U7",
+    [/Same product +b\.wi\.yaml/],
+    [/c\.wi\.yaml/],
+    {
+      others: {
+        "b.wi.yaml": "product: { partNumber: P-1 }\nsteps: [{ id: a, component: { reference: U7 } }]\n",
+        "c.wi.yaml": "product: { partNumber: P-2 }\nsteps: [{ id: a, component: { reference: U7 } }]\n",
+      },
+    },
+  ],
+  ["a jumper", STEP("    jumper: { id: W<|>1 }\n"), "W1", [/^W1 \(reference designator\)/, /install-u7/]],
+  ["a thermocouple", STEP("    profile: { thermocouples: [{ id: TC<|>1, location: ball A1 }] }\n"), "TC1", [/ball A1/]],
+  [
     "a designator in running text",
     STEP("    component: { reference: R4-R7 }\n    instruction: Solder R<|>5 first.\n"),
     "R5",
@@ -613,12 +631,12 @@ describe("hover", () => {
     describe(group, () => {
       for (const [name, marked, at, said, unsaid = [], around = {}] of rows) {
         it(name, () => {
-          const told = hover(marked, around);
-          assert.ok(told, "nothing is said");
-          assert.equal(told.at.replace(/^"|"$/g, ""), at);
-          for (const expected of said) assert.match(told.said, expected);
-          for (const unexpected of unsaid) assert.doesNotMatch(told.said, unexpected);
-          assert.doesNotMatch(told.said, /IPC requires|undefined|NaN|\[object|Infinity/);
+          const page = hover(marked, around);
+          assert.ok(page, "nothing is said");
+          assert.equal(page.at.replace(/^"|"$/g, ""), at);
+          for (const expected of said) assert.match(page.said, expected);
+          for (const unexpected of unsaid) assert.doesNotMatch(page.said, unexpected);
+          assert.doesNotMatch(page.said, /IPC requires|undefined|NaN|\[object|Infinity/);
         });
       }
     });
@@ -632,21 +650,159 @@ describe("hover", () => {
     const other = (number: number) =>
       `document: { number: WI-${number} }\nsteps: [{ id: a, procedure: 7711 3.1.1 }, { id: b, procedure: 7711 3.1.1 }]\n`;
     const others = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`b${i}.wi.yaml`, other(i)]));
-    const told = hover(STEP("    procedure: 7711 3.<|>1.1\n"), { others });
+    const page = hover(STEP("    procedure: 7711 3.<|>1.1\n"), { others });
     assert.match(
-      told?.said ?? "",
+      page?.said ?? "",
       /Used +19 times in 10 documents.*\n.*install-u7\n +WI-0\n +WI-1\n +WI-2\n +and 6 more/,
     );
   });
 
-  it("keeps hostile names out of Markdown", () => {
-    const name = "'[x](command:run) <a> ![](http://example.com) `b` **c**'";
-    const { context, offset } = contextAt(STEP(`    equipment: [${name.replace("x", "x<|>")}]\n`));
-    const markdown = pagesToMarkdown(hoverAt(context, offset)?.pages ?? []);
-    assert.match(markdown, /\[x\\\]\(command:run\)/);
-    assert.doesNotMatch(markdown, /[^\\]\]\(command/);
+  it("takes whatever authors and sites write for text", () => {
+    const known = new Set(
+      sources.flatMap(({ address }) => (address === undefined ? [] : [address.split("{page}")[0]])),
+    );
+    const markdown = new MarkdownIt({ html: true, linkify: true });
+    let links = 0;
+    for (const attack of HOSTILE) {
+      const { text, catalog, policy } = hostileDocument(JSON.stringify(attack));
+      for (const [path, own] of [
+        ["a.wi.yaml", text],
+        ["b.wi-catalog.yaml", catalog],
+      ] as const) {
+        const context = contextOf(own, { path, catalog, policy, others: { "c.wi.yaml": text } });
+        let end = -1;
+        for (let offset = 0; offset <= own.length; offset++) {
+          const found = offset <= end ? undefined : hoverAt(context, offset);
+          if (found === undefined) continue;
+          end = found.end;
+          for (const token of markdown
+            .parse(pagesToMarkdown(found.pages), {})
+            .flatMap(({ children }) => children ?? [])) {
+            assert.doesNotMatch(token.type, /image|html/, token.content);
+            if (token.type !== "link_open") continue;
+            links++;
+            const address = decodeURI(String(token.attrGet("href")));
+            assert.ok(
+              [...known].some((start) => start !== undefined && address.startsWith(start)),
+              address,
+            );
+          }
+        }
+      }
+    }
+    assert.ok(links > 0);
+  });
+
+  it("agrees with the rules on what lies outside of the limits", () => {
+    const solders = ["SAC305", "Sn63Pb37", "Sn62Pb36Ag2"];
+    const policies = ["{}", "{ temperatures: { SAC305: { tip: 340-390 °C, peak: 238-248 °C } } }"];
+    const value = fc.record({
+      key: fc.constantFrom("tipTemperature", "peakTemperature", "rampRate", "coolingRate", "adjacentTemperature"),
+      low: fc.integer({ min: 1, max: 460 }),
+      width: fc.integer({ min: 0, max: 30 }),
+    });
+    const rules =
+      /^(?:tip-temperature-outside-range|policy-limit-exceeded|reflow-peak-|bga-peak-|thermal-profile-limit)/;
+    let inside = 0;
+    let outside = 0;
+    fc.assert(
+      fc.property(
+        value,
+        fc.constantFrom(...solders),
+        fc.constantFrom(...policies),
+        fc.constantFrom("soic", "bga"),
+        ({ key, low, width }, solder, policy, type) => {
+          const isRate = key.endsWith("Rate");
+          const written = isRate ? `${low / 50}-${(low + width) / 50} °C/s` : `${low}-${low + width} °C`;
+          const rest = `    component: { reference: U7, type: ${type} }\n    parameters: { ${key}: ${written.slice(0, 1)}<|>${written.slice(1)} }\n`;
+          const { context, offset } = contextAt(STEP(rest, `alloy: ${solder}, existingAlloy: ${solder}`), { policy });
+          const found = told(context.analysis).filter(
+            ({ rule }) => rules.test(rule) || rule === "temperature-unit-suspect",
+          );
+          // A slip of unit silences all others.
+          if (found.some(({ rule }) => rule === "temperature-unit-suspect")) return;
+          const limits = pagesToPlain(hoverAt(context, offset)?.pages ?? []);
+          if (!/it (?:is|reaches)/.test(limits)) return;
+          const isOutside = /it is above|it is below|it reaches/.test(limits);
+          if (isOutside) outside++;
+          else inside++;
+          // On area arrays the rules know the ceiling of lead-free solder and the liquidus, and no usual window.
+          const isAreaPeak = key === "peakTemperature" && type === "bga";
+          const isSilent = isAreaPeak && !(solder === "SAC305" && /it is above|reaches/.test(limits));
+          if (!isOutside)
+            assert.deepEqual(
+              found.map(({ message }) => message),
+              [],
+            );
+          else if (!isSilent) assert.ok(found.length > 0, `${written}\n${limits}`);
+        },
+      ),
+      { numRuns: 600 },
+    );
+    assert.ok(inside > 10 && outside > 10);
   });
 });
+
+/** Texts that a reader of Markdown would act on. */
+const HOSTILE = [
+  "[x](command:workbench.action.terminal.sendSequence?%7B%7D)",
+  "![](http://example.com/a.png)",
+  "<a href=command:x>x</a><img src=x onerror=alert(1)>",
+  "`x`\n# x\n- [ ] y\n\n| a | b |\n|---|---|\n| http://example.com | www.example.com |",
+  "](http://example.com) [y]: http://example.com",
+  "ctc-4-3-1](http://example.com",
+];
+
+function hostileDocument(H: string): { readonly text: string; readonly catalog: string; readonly policy: string } {
+  return {
+    policy: `{ temperatures: { ${H}: { tip: 340 °C } } }`,
+    catalog: `workInstructionCatalog: 1
+procedures: [{ part: 7711, name: bga-removal, title: ${H}, section: ${H}, note: ${H}, source: ${H} }]
+alloys: [{ id: ${H}, liquidus: 227 °C, aliases: [${H}], note: ${H}, source: ${H} }]
+coatings: [{ id: ${H}, title: ${H}, recommended: [${H}], note: ${H}, source: ${H} }]
+componentTypes: [{ id: ${H}, title: ${H}, removal: [${H}], source: ${H} }]
+standards: [{ id: ${H}, title: ${H}, use: ${H}, revision: ${H}, source: ${H} }]
+equipment: [{ id: IR-01, category: ${H}, model: ${H}, capabilities: [${H}], calibrationDue: ${H} }]
+materials: [{ id: FLX-7, category: ${H}, name: ${H}, alloy: ${H}, designator: ${H}, sds: ${H}, lot: ${H} }]
+people: [{ id: kb-7, name: ${H}, certifications: [{ level: ${H}, modules: [${H}] }], qualifications: [${H}] }]
+roles: [${H}]
+blocks: [{ id: CLEAN, revision: ${H}, steps: [{ id: clean, title: ${H}, operation: ${H} }] }]
+vocabulary: { method: [${H}], parameter: [${H}] }
+`,
+    text: `workInstruction: 1
+document: { number: ${H}, title: ${H}, revision: ${H}, status: ${H}, supersedes: ${H}, approvals: [{ role: ${H}, name: ${H}, date: ${H} }], history: [{ revision: ${H}, change: ${H}, order: ${H} }] }
+standard: { document: ${H}, revision: ${H} }
+activity: ${H}
+product: { class: ${H}, boardTypes: [${H}], heavyThermalMass: ${H} }
+personnel: { skillLevel: ${H}, certification: { level: ${H}, modules: [${H}] }, assigned: [kb-7, ${H}] }
+solder: { alloy: ${H}, flux: { designator: ${H} } }
+coating: { type: ${H}, thickness: ${H} }
+equipment: [IR-01, { id: ${H}, category: ${H}, model: ${H} }]
+materials: [FLX-7, { id: ${H}, name: ${H}, alloy: ${H} }]
+references: [${H}]
+${H}: ${H}
+steps:
+  - id: a
+    title: ${H}
+    operation: ${H}
+    procedure: [${H}, 7711 bga-removal]
+    method: ${H}
+    component: { reference: [U7, ${H}], type: ${H}, alloy: ${H}, msl: ${H} }
+    equipment: [${H}, IR-01]
+    materials: [${H}, FLX-7]
+    parameters: { tipTemperature: ${H}, ${H}: ${H} }
+    profile: { id: ${H}, thermocouples: [{ id: TC1, location: ${H}, limits: ${H} }] }
+    instruction: "Put FLX-7 on U7 with TC1."
+    images: [{ file: ${H}, alt: ${H}, caption: ${H} }]
+    inspection: { point: ${H}, standard: ${H}, onFail: { do: repeat, target: ${H} } }
+    when: ${H}
+    use: CLEAN@1
+    # wi-ignore-next-line procedure-unknown: ${H}
+    perform: { instruction: ${H}, revision: ${H} }
+waivers: [{ rule: ${H}, steps: [a, ${H}], reason: ${H} }]
+`,
+  };
+}
 
 describe("hover over every example", () => {
   const files: Record<string, string> = {};

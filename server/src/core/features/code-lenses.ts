@@ -89,7 +89,7 @@ function aroundOf({ kept }: Analysis) {
 // Where used
 
 function usedText(context: DocumentContext, kind: SymbolKind, id: string): LensText {
-  const { documents, times } = whereUsed(context, kind, id);
+  const { documents, times } = whereUsed(context, kind, ...namesOf(context, kind, id));
   const others = [...documents].filter(([path]) => path !== context.path);
   const places = [...documents.values()].flat();
   const instructions = others.filter(([path]) => context.library.summary(path)?.kind === "instruction");
@@ -108,6 +108,14 @@ function usedText(context: DocumentContext, kind: SymbolKind, id: string): LensT
     ],
     places,
   };
+}
+
+/** All names of what has one: an entry of people has an id and a name. */
+function namesOf({ analysis }: DocumentContext, kind: SymbolKind, id: string): readonly string[] {
+  if (kind !== "person") return [id];
+  const definitions = occurrencesOf(analysis).filter((name) => name.kind === kind && name.role === "definition");
+  const whole = definitions.find((name) => name.id === id)?.whole;
+  return [...new Set([id, ...definitions.filter((name) => name.whole === whole).map((name) => name.id)])];
 }
 
 function usedTitle(instructions: number, documents: number): string {

@@ -311,10 +311,10 @@ function ofName(name: Occurrence, place: Place, context: DocumentContext): reado
       return [filePage(id, context, imageFacts(node, step))];
     case "profile":
       return [profilePage(id, context)];
-    case "designator": {
-      const page = designatorPage(id, context);
-      return page === undefined ? [] : [page];
-    }
+    case "designator":
+      return [designatorPage(id, context)].filter((page) => page !== undefined);
+    case "thermocouple":
+      return [thermocouplePage(id, step)].filter((page) => page !== undefined);
     default:
       return [];
   }
@@ -363,21 +363,23 @@ function ofMention(id: string, place: Place, context: DocumentContext): readonly
   if (designator !== undefined) return [designator];
   if (definedIn(context, "instruction", id).length > 0) return [instructionPage(id, context)];
   if (definedIn(context, "profile", id).length > 0) return [profilePage(id, context)];
-  const thermocouple = stepOfPlace(analysis, place)?.profile?.thermocouples?.find((one) => one.id?.text === id);
-  if (thermocouple !== undefined) {
-    const { location, limits } = thermocouple;
-    return [
-      {
-        heading: `${id} (thermocouple)`,
-        lead: [],
-        facts: [
-          ["Location", location?.text],
-          ["Limits", limits?.node.text],
-        ],
-      },
-    ];
-  }
+  const thermocouple = thermocouplePage(id, stepOfPlace(analysis, place));
+  if (thermocouple !== undefined) return [thermocouple];
   if (site.people.has(id)) return [personPage(id, undefined, context)];
   if (catalog.alloy(id) !== undefined) return alloyPages(id, rules.around);
   return catalog.standard(id) === undefined ? [] : relatedStandardPages(id, context);
+}
+
+function thermocouplePage(id: string, step: Step | undefined): Page | undefined {
+  const found = step?.profile?.thermocouples?.find((one) => one.id?.text === id);
+  return (
+    found && {
+      heading: `${id} (thermocouple)`,
+      lead: [],
+      facts: [
+        ["Location", found.location?.text],
+        ["Limits", found.limits?.node.text],
+      ],
+    }
+  );
 }

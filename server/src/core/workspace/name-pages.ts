@@ -112,16 +112,24 @@ export function designatorPage(designator: string, context: DocumentContext): Pa
   const { analysis, library, path } = context;
   const wanted = designator.trim().toUpperCase();
   const steps = analysis.instruction?.steps ?? [];
-  const working = steps.filter((step) => designatorsOf(step).has(wanted));
-  const mentioned = library
-    .places("mention", designator, library.projectOf(path))
-    .filter((place) => place.path === path && place.step !== undefined && !working.includes(steps[place.step] as Step));
-  const mentioning = [...new Set(mentioned.flatMap(({ step }) => (step === undefined ? [] : (steps[step] ?? []))))];
-  const others = new Set(
-    [...whereUsed(context, "designator", designator).documents.keys()].filter((one) => one !== path),
+  const working = new Set(
+    steps.filter(
+      (step) =>
+        designatorsOf(step).has(wanted) || step.jumpers.some(({ id }) => id?.text.trim().toUpperCase() === wanted),
+    ),
   );
-  if (working.length === 0 && others.size === 0) return undefined;
-  const parts = working.flatMap(({ components }) => components.filter((part) => names(part, wanted)));
+  const mentioning = new Set<Step>();
+  for (const place of library.places("mention", designator, library.projectOf(path))) {
+    const step = place.path === path && place.step !== undefined ? steps[place.step] : undefined;
+    if (step !== undefined && !working.has(step)) mentioning.add(step);
+  }
+  // On another product the same designator is another part.
+  const product = library.summary(path)?.product;
+  const others = [...whereUsed(context, "designator", wanted).documents.keys()].filter(
+    (one) => one !== path && product !== undefined && library.summary(one)?.product === product,
+  );
+  if (working.size === 0 && others.length === 0) return undefined;
+  const parts = [...working].flatMap(({ components }) => components.filter((part) => names(part, wanted)));
   const distinct = (texts: readonly (string | undefined)[]) =>
     joined([...new Set(texts.flatMap((text) => text ?? []))]);
   return {
@@ -131,12 +139,12 @@ export function designatorPage(designator: string, context: DocumentContext): Pa
       ["Type", distinct(parts.map(({ type }) => type?.text))],
       ["Alloy", distinct(parts.map(({ alloy }) => alloy?.text))],
       ["Moisture level", distinct(parts.map(({ msl }) => msl?.text))],
-      ["Steps", capped(working.map(stepLine), MOST_LINES)],
-      ["Mentioned in", joined(mentioning.map(({ name }) => name))],
+      ["Steps", capped([...working].map(stepLine), MOST_LINES)],
+      ["Mentioned in", joined([...mentioning].map(({ name }) => name))],
       [
-        "Other documents",
+        "Same product",
         capped(
-          [...others].map((one) => documentTitle(context, one)),
+          others.map((one) => documentTitle(context, one)),
           5,
         ),
       ],

@@ -90,7 +90,7 @@ export function personPage(text: string, own: Person | undefined, context: Docum
       ["Certifications", certifications],
       ["Qualifications", qualifications],
       definedFact(id?.text ?? text, "person", false, context),
-      usedFact(context, "person", text),
+      usedFact(context, "person", ...new Set([id?.text, name?.text].flatMap((known) => known ?? []))),
     ],
   };
 }

@@ -15,12 +15,14 @@ export interface WhereUsed {
 /** What is the same in all projects: the catalog's own names. All others belong to the project of the document. */
 const EVERYWHERE: ReadonlySet<SymbolKind> = new Set(["procedure", "standard"]);
 
-/** The references to a name in the workspace; those of a register or a document number in the project. */
-export function whereUsed({ library, path }: DocumentContext, kind: SymbolKind, id: string): WhereUsed {
+/**
+ * The references in the workspace to what has these names; those of a register or a document number in the project.
+ */
+export function whereUsed({ library, path }: DocumentContext, kind: SymbolKind, ...ids: readonly string[]): WhereUsed {
   const project = EVERYWHERE.has(kind) ? undefined : library.projectOf(path);
   const documents = new Map<string, NamePlace[]>();
   let times = 0;
-  for (const place of library.places(kind, id, project)) {
+  for (const place of ids.flatMap((id) => library.places(kind, id, project))) {
     if (place.role !== "reference") continue;
     times++;
     const known = documents.get(place.path);
@@ -45,8 +47,8 @@ export function documentTitle({ library, shown }: DocumentContext, path: string)
 }
 
 /** How often a name is used, in how many documents, and in which; of many the first few. */
-export function usedFact(context: DocumentContext, kind: SymbolKind, id: string): Fact {
-  const { times, documents } = whereUsed(context, kind, id);
+export function usedFact(context: DocumentContext, kind: SymbolKind, ...ids: readonly string[]): Fact {
+  const { times, documents } = whereUsed(context, kind, ...ids);
   if (times === 0) return ["Used", "nowhere in this workspace"];
   const count = `${times === 1 ? "once" : `${times} times`} in ${counted(documents.size, "document")} of this workspace`;
   const names = [...documents.keys()].map((path) =>

@@ -1,19 +1,49 @@
 import { HoverRequest } from "vscode-languageserver-protocol";
 import { hoverAt } from "../../core/features/hover.ts";
+import type { DocumentContext } from "../../core/workspace/context.ts";
 import type { Binding } from "../binding.ts";
 import { request } from "../binding.ts";
 
 export const hover: Binding = {
   capabilities: () => ({ hoverProvider: true }),
   requests: [
-    request(HoverRequest.type, null, ({ textDocument, position }, call) => {
-      const at = call.at(textDocument.uri, position);
-      const found = at && hoverAt(at.context, at.offset);
-      if (at === undefined || found === undefined) return null;
+    request(HoverRequest.type, null, async ({ textDocument, position }, call) => {
+      const first = call.at(textDocument.uri, position);
+      if (first === undefined) return null;
+      const watched = watchLibrary(first.context);
+      let found = hoverAt(watched.context, first.offset);
+      let { context } = first;
+      if (watched.isAsked()) {
+        // Where a thing is used is told only after all documents were looked at; of others nobody waits for that.
+        await call.library();
+        const again = call.at(textDocument.uri, position);
+        if (again === undefined) return null;
+        context = again.context;
+        found = hoverAt(context, again.offset);
+      }
+      if (found === undefined) return null;
       return {
         contents: call.markup(found.pages, "textDocument.hover.contentFormat"),
-        range: call.range(at.context.path, found),
+        range: call.range(context.path, found),
       };
     }),
   ],
 };
+
+/** A context that tells whether its library was asked. */
+function watchLibrary(context: DocumentContext): {
+  readonly context: DocumentContext;
+  readonly isAsked: () => boolean;
+} {
+  let asked = false;
+  return {
+    context: {
+      ...context,
+      get library() {
+        asked = true;
+        return context.library;
+      },
+    },
+    isAsked: () => asked,
+  };
+}
