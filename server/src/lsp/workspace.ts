@@ -73,6 +73,8 @@ export class Workspace {
     projectOf: (path) => this.projectAt(path).file ?? this.projectAt(path).root,
     catalogsOf: (path) => this.#catalogsOf(path),
   });
+  /** The library with what changed since it was last asked. */
+  readonly #freshLibrary: Library;
   /** Documents whose summary is older than their text. */
   readonly #dirty = new Set<string>();
   #look: Promise<void> | undefined;
@@ -80,6 +82,21 @@ export class Workspace {
   constructor(options: WorkspaceOptions) {
     this.#options = options;
     this.#files = layOver(options.files, options.open);
+    const fresh = (): Library => {
+      for (const path of this.#dirty) this.#summarise(path);
+      this.#dirty.clear();
+      return this.#library;
+    };
+    this.#freshLibrary = {
+      get summaries() {
+        return fresh().summaries;
+      },
+      summary: (path) => fresh().summary(path),
+      places: (kind, id, project) => fresh().places(kind, id, project),
+      documentsNaming: (kind, id) => fresh().documentsNaming(kind, id),
+      projectOf: this.#library.projectOf,
+      catalogsOf: this.#library.catalogsOf,
+    };
   }
 
   /** The workspace folders, as paths. Everything is looked at anew. */
@@ -277,25 +294,6 @@ export class Workspace {
     }
   }
 
-  /** The library with what changed since it was last asked. */
-  get #freshLibrary(): Library {
-    const fresh = (): Library => {
-      for (const path of this.#dirty) this.#summarise(path);
-      this.#dirty.clear();
-      return this.#library;
-    };
-    return {
-      get summaries() {
-        return fresh().summaries;
-      },
-      summary: (path) => fresh().summary(path),
-      places: (kind, id, project) => fresh().places(kind, id, project),
-      documentsNaming: (kind, id) => fresh().documentsNaming(kind, id),
-      projectOf: this.#library.projectOf,
-      catalogsOf: this.#library.catalogsOf,
-    };
-  }
-
   #summarise(path: string): void {
     const text = this.text(path);
     const kind = text === undefined ? undefined : this.kindOf(path);
@@ -323,7 +321,11 @@ export class Workspace {
     const environment = this.projectAt(path).environmentFor(path);
     if (kept !== undefined && kept.text === read.text && kept.environment === environment) return kept.checked;
     const previous = kept?.environment === environment ? kept?.checked.analysis : undefined;
-    const checked = checkFile(target, read, this.#projectsFor(path), previous);
+    const open = this.#options.open.get(path);
+    const change = previous && open?.changeSince(previous.source.text);
+    const known = open && { lines: open.lines, ...(change && { change }) };
+    const checked = checkFile(target, read, this.#projectsFor(path), previous, known);
+    open?.mark();
     this.#kept.delete(path);
     if (read.text !== undefined) this.#kept.set(path, { text: read.text, environment, checked });
     if (this.#kept.size > this.#options.open.size + MOST_CLOSED) this.#forgetClosed();

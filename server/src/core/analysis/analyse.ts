@@ -87,7 +87,7 @@ export function analyse(
   const usable = previous?.kind === kind ? previous : undefined;
   const source = parseDocument(text, usable?.source, known.change);
   const kept = usable?.kept.environment === environment ? usable.kept : undefined;
-  const lines = lazily(() => known.lines ?? new LineIndex(text));
+  const lines = known.lines ?? new LineIndex(text);
   if (source.refused !== undefined) return refusedAnalysis(kind, source, lines, environment);
   const judged =
     kind === "instruction" ? judgeInstruction(source, environment, kept) : judgeOther(source, kind, environment);
@@ -97,9 +97,7 @@ export function analyse(
   return {
     kind,
     source,
-    get lines() {
-      return lines();
-    },
+    lines,
     instruction: judged.instruction,
     findings: sorted(findings),
     waived: sorted(waived.map((hit) => toFinding(hit, source, environment))),
@@ -292,7 +290,7 @@ function samePieces(a: readonly Piece[], b: readonly Piece[]): boolean {
 function refusedAnalysis(
   kind: DocumentKind,
   source: SourceDocument,
-  lines: () => LineIndex,
+  lines: LineIndex,
   environment: Environment,
 ): Analysis {
   const finding: Finding = {
@@ -309,9 +307,7 @@ function refusedAnalysis(
   return {
     kind,
     source,
-    get lines() {
-      return lines();
-    },
+    lines,
     instruction: undefined,
     findings: [finding],
     waived: [],

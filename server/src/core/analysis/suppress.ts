@@ -22,7 +22,7 @@ export function suppress(
   hits: readonly Hit[],
   header: Header | undefined,
   document: SourceDocument,
-  lines: () => LineIndex,
+  lines: LineIndex,
   rules: RuleSet,
 ): Suppressed {
   const waivers = header?.waivers ?? [];
@@ -235,7 +235,7 @@ function applyComments(
   hits: readonly Hit[],
   comments: readonly IgnoreComment[],
   document: SourceDocument,
-  lines: () => LineIndex,
+  lines: LineIndex,
   rules: RuleSet,
   obsolete: boolean,
 ): Suppressed {
@@ -247,7 +247,7 @@ function applyComments(
     if (severity !== undefined && !obsolete) told.push({ rule: "ignore-unused", severity, draft, step: undefined });
   };
   const spot = spotIn(document);
-  const lineOf = (hit: Hit) => lines().position(hit.draft.at.start + baseOf(document, hit.draft.at.piece)).line;
+  const lineOf = (hit: Hit) => lines.position(hit.draft.at.start + baseOf(document, hit.draft.at.piece)).line;
   const byRule = new Map<string, Hit[]>();
   for (const hit of hits) remember(byRule, hit.rule, () => []).push(hit);
   const byLine = new Map<string, ReadonlyMap<number, readonly Hit[]>>();
@@ -262,7 +262,7 @@ function applyComments(
   /** Rules that a comment has silenced for the whole file. */
   const everywhere = new Set<string>();
   for (const comment of comments) {
-    const own = lines().position(comment.start).line;
+    const own = lines.position(comment.start).line;
     const line = comment.scope === "next-line" ? own + 1 : own;
     for (const named of comment.rules) {
       const at = spot(named);
@@ -285,7 +285,7 @@ function applyComments(
             {
               title: "Delete the comment",
               kind: "safe",
-              edits: [{ at: spot(removal(document, lines().lineStart(own), comment)), newText: "" }],
+              edits: [{ at: spot(removal(document, lines.lineStart(own), comment)), newText: "" }],
             },
           ],
         });

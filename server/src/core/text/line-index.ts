@@ -4,20 +4,34 @@ import type { Change, Position } from "./range.ts";
 const LF = 10;
 const CR = 13;
 
-/** Line starts of a text. A line ends at LF, CR LF or a lone CR, as the language server protocol counts. Immutable. */
+/**
+ * Line starts of a text. A line ends at LF, CR LF or a lone CR, as the language server protocol counts. Immutable; the
+ * text is looked through when somebody asks for the first time.
+ */
 export class LineIndex {
   readonly length: number;
-  /** Ascending; the first is 0. */
-  readonly #starts: Uint32Array;
+  /** Until the starts are known. */
+  #text: string;
+  #known: Uint32Array | undefined;
 
   /** `starts`, if given, are the starts of all lines of the text. */
-  constructor(text: string, starts: Uint32Array = lineStarts(text)) {
-    this.#starts = starts;
+  constructor(text: string, starts?: Uint32Array) {
     this.length = text.length;
+    this.#text = starts === undefined ? text : "";
+    this.#known = starts;
   }
 
   get lineCount(): number {
     return this.#starts.length;
+  }
+
+  /** Ascending; the first is 0. */
+  get #starts(): Uint32Array {
+    if (this.#known === undefined) {
+      this.#known = lineStarts(this.#text);
+      this.#text = "";
+    }
+    return this.#known;
   }
 
   /** Offset at which a line starts; the length of the text for lines past the end. */
@@ -43,8 +57,8 @@ export class LineIndex {
 
   /** The index of the text after a change, made with a look at what changed only. `text` is all of the text after it. */
   edited(change: Change, text: string): LineIndex {
-    if (!fits(change, this.length, text.length)) return new LineIndex(text);
-    const starts = this.#starts;
+    const starts = this.#known;
+    if (starts === undefined || !fits(change, this.length, text.length)) return new LineIndex(text);
     const moved = text.length - this.length;
     // A line starts behind its break, and whether a CR is a break is told by the character behind it: so a start is
     // looked for again where either of the two characters around it may have changed.

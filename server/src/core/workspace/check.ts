@@ -1,4 +1,4 @@
-import type { Analysis, DocumentKind } from "../analysis/analyse.ts";
+import type { Analysis, DocumentKind, KnownText } from "../analysis/analyse.ts";
 import { analyse } from "../analysis/analyse.ts";
 import type { Finding } from "../text/finding.ts";
 import { isNamedByProject, type Target } from "./discover.ts";
@@ -48,9 +48,15 @@ export function heldBackBy({ kind }: Target, project: Project): Broken | undefin
 
 /**
  * Checks a file with all that is around it. `previous` is an analysis of an earlier text of the same file; what did not
- * change is taken over from it. Never throws.
+ * change is taken over from it. `known` is what is known of the text. Never throws.
  */
-export function checkFile(target: Target, read: FileText, projects: Projects, previous?: Analysis): Checked {
+export function checkFile(
+  target: Target,
+  read: FileText,
+  projects: Projects,
+  previous?: Analysis,
+  known?: KnownText,
+): Checked {
   const kind = target.kind !== "yaml" ? target.kind : read.text === undefined ? undefined : kindByFirstKey(read.text);
   const base = { kind, text: read.text, waived: 0, incomplete: false, heldBack: undefined, analysis: undefined };
   try {
@@ -64,7 +70,7 @@ export function checkFile(target: Target, read: FileText, projects: Projects, pr
         : { ...base, findings: [], heldBack };
     }
     if (kind === undefined) return { ...base, findings: [], heldBack };
-    const analysis = analyse(read.text, kind, environment, previous);
+    const analysis = analyse(read.text, kind, environment, previous, known);
     if (heldBack !== undefined) return { ...base, findings: [], heldBack, analysis };
     // A project file is told of with what it names.
     const told = kind === "config" ? project.files.find(({ absolute }) => absolute === target.path) : undefined;

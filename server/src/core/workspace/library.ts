@@ -6,7 +6,7 @@ import { readHeader, readSteps } from "../model/instruction.ts";
 import { lowerSiteCatalog } from "../model/shapes.ts";
 import type { SourceDocument } from "../syntax/document.ts";
 import { baseOf, parseDocument } from "../syntax/document.ts";
-import type { Node, ScalarNode } from "../syntax/node.ts";
+import type { Node } from "../syntax/node.ts";
 import type { Range } from "../text/range.ts";
 
 /** A name in a document of the library; offsets are those of the document's text. See `Occurrence`. */
@@ -174,7 +174,7 @@ function keysOf({ names }: Summary): Iterable<string> {
 
 /** Reads a text for its summary, without judging it, and keeps plain data only. Never throws. */
 export function summarise(path: string, text: string, kind: DocumentKind, catalog: Catalog): Summary {
-  const { names, steps, ...summary } = summaryOf(path, readNamed(text, kind, catalog), catalog);
+  const { names, steps, ...summary } = new SummaryOfDocument(path, readNamed(text, kind, catalog), catalog);
   const listed = new Map<string, readonly NameAt[]>();
   for (const same of names.values()) if (same[0] !== undefined) listed.set(nameKey(same[0].kind, same[0].id), same);
   return { ...summary, names: listed, steps: [...steps] };
@@ -192,32 +192,52 @@ export function readNamed(text: string, kind: DocumentKind, catalog: Catalog): N
  * did not change since the last version is taken over.
  */
 export function summaryOf(path: string, document: NamedIn, catalog: Catalog): Summary {
-  const { kind, source, instruction } = document;
-  const control = instruction?.header.document;
-  const textOf = (node: ScalarNode | undefined) => node?.text;
-  const rangeOf = (node: Pick<Node, "piece" | "start" | "end">) => absolute(source, node);
-  let steps: readonly StepSummary[] | undefined;
-  return {
-    path,
-    kind,
-    number: textOf(control?.number),
-    title: kind === "catalog" ? titleOfCatalog(document) : textOf(control?.title),
-    revision: textOf(control?.revision),
-    status: textOf(control?.status),
-    activity: textOf(instruction?.header.activity),
-    product: textOf(instruction?.header.product?.partNumber),
-    get steps() {
-      steps ??= (instruction?.steps ?? []).map((step) => ({
-        ...rangeOf(step.node),
-        id: textOf(step.id),
-        title: textOf(step.title),
-        operation: step.work?.id,
-        name: rangeOf(step.id ?? step.title ?? { ...step.node, end: step.node.start }),
-      }));
-      return steps;
-    },
-    names: new NamesOfDocument(document, catalog),
-  };
+  return new SummaryOfDocument(path, document, catalog);
+}
+
+/**
+ * The summary of a document whose tree is at hand. A class, because each object literal with a getter has a shape of its
+ * own, and V8 keeps shapes, with all that the getter sees, for much longer than objects.
+ */
+class SummaryOfDocument implements Summary {
+  readonly path: string;
+  readonly kind: DocumentKind;
+  readonly number: string | undefined;
+  readonly title: string | undefined;
+  readonly revision: string | undefined;
+  readonly status: string | undefined;
+  readonly activity: string | undefined;
+  readonly product: string | undefined;
+  readonly names: Names;
+  readonly #document: NamedIn;
+  #steps: readonly StepSummary[] | undefined;
+
+  constructor(path: string, document: NamedIn, catalog: Catalog) {
+    const header = document.instruction?.header;
+    const control = header?.document;
+    this.path = path;
+    this.kind = document.kind;
+    this.number = control?.number?.text;
+    this.title = document.kind === "catalog" ? titleOfCatalog(document) : control?.title?.text;
+    this.revision = control?.revision?.text;
+    this.status = control?.status?.text;
+    this.activity = header?.activity?.text;
+    this.product = header?.product?.partNumber?.text;
+    this.names = new NamesOfDocument(document, catalog);
+    this.#document = document;
+  }
+
+  get steps(): readonly StepSummary[] {
+    const { source, instruction } = this.#document;
+    this.#steps ??= (instruction?.steps ?? []).map((step) => ({
+      ...absolute(source, step.node),
+      id: step.id?.text,
+      title: step.title?.text,
+      operation: step.work?.id,
+      name: absolute(source, step.id ?? step.title ?? { ...step.node, end: step.node.start }),
+    }));
+    return this.#steps;
+  }
 }
 
 /** The names of a document whose tree is at hand. */
