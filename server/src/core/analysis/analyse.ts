@@ -1,10 +1,12 @@
 import type { Header, Instruction } from "../model/instruction.ts";
-import { readHeader } from "../model/instruction.ts";
+import { isHeaderLossy, readHeader } from "../model/instruction.ts";
 import { lowerSiteCatalog } from "../model/shapes.ts";
 import type { Step } from "../model/step.ts";
 import { readStep } from "../model/step.ts";
+import type { HeaderInText } from "../model/watched-header.ts";
+import { changedFields } from "../model/watched-header.ts";
 import type { Draft, Spot } from "../rules/define.ts";
-import type { Hit } from "../rules/run.ts";
+import type { EarlierHits, Hit, RuleSet } from "../rules/run.ts";
 import { runDocumentRules, runHeaderRules, runStepRules, silence } from "../rules/run.ts";
 import type { CheckedKind, SchemaFinding } from "../schema/check.ts";
 import { checkSchema } from "../schema/check.ts";
@@ -53,11 +55,11 @@ export interface KeptSteps {
   get(node: Node): KeptStep | undefined;
 }
 
-interface KeptHeader {
-  readonly pieces: readonly Piece[];
+interface KeptHeader extends HeaderInText {
   readonly hasSteps: boolean;
-  readonly header: Header;
   readonly hits: readonly Hit[];
+  /** For each rule on steps: the fields of the header that it read so far. */
+  readonly reads: readonly number[];
 }
 
 interface KeptStep {
@@ -115,26 +117,33 @@ interface Judged {
 
 function judgeInstruction(source: SourceDocument, environment: Environment, kept: Kept | undefined): Judged {
   const { rules, catalog } = environment;
-  const { headerPieces } = source;
+  const pieces = source.headerPieces;
   const hasSteps = source.steps.length > 0;
   const before = kept?.header;
-  const same = before !== undefined && before.hasSteps === hasSteps && samePieces(before.pieces, headerPieces);
+  const same =
+    before !== undefined && samePieces(before.pieces, pieces) && before.header.lossy === isHeaderLossy(source);
   const header = same ? before.header : readHeader(source);
   if (header === undefined) {
     const hits = notAMapping(source);
     return { instruction: undefined, header, hits, kept: nothingKept(environment) };
   }
-  const headerHits = same ? before.hits : judgeHeader(source, header, environment, hasSteps);
+  const headerHits =
+    same && before.hasSteps === hasSteps ? before.hits : judgeHeader(source, header, environment, hasSteps);
+  const reads = [...(before?.reads ?? [])];
+  const outdated = same || before === undefined ? undefined : outdatedBy(before, { header, pieces }, rules);
   const keptSteps = takeOver(source.steps, kept?.inOrder ?? []);
   const inOrder: KeptStep[] = [];
   const steps: Step[] = [];
   const hits: Hit[] = [...headerHits];
   for (const [index, { node, piece }] of source.steps.entries()) {
     let entry = keptSteps[index];
-    if (entry === undefined || !same) {
-      const step = entry === undefined ? readStep(node, piece, catalog) : entry.step;
-      const form = entry?.form ?? judgeForm(node, piece, step);
-      entry = { node, step, form, hits: step === undefined ? [] : outsideDamage(runStepRules(step, header, rules)) };
+    if (entry === undefined) {
+      const step = readStep(node, piece, catalog);
+      const found = step === undefined ? [] : outsideDamage(runStepRules(step, header, rules, reads));
+      entry = { node, step, form: judgeForm(node, piece, step), hits: found };
+    } else if (outdated !== undefined && entry.step !== undefined && (outdated.any || entry.hits.length > 0)) {
+      const earlier = { ...outdated, hits: entry.hits };
+      entry = { ...entry, hits: outsideDamage(runStepRules(entry.step, header, rules, reads, earlier)) };
     }
     inOrder.push(entry);
     if (entry.step !== undefined) steps.push(entry.step);
@@ -150,11 +159,24 @@ function judgeInstruction(source: SourceDocument, environment: Environment, kept
     hits,
     kept: {
       environment,
-      header: { pieces: headerPieces, hasSteps, header, hits: headerHits },
+      header: { header, pieces, hasSteps, hits: headerHits, reads },
       inOrder,
       steps: byNode(inOrder),
     },
   };
+}
+
+/** What a new header leaves of the findings in steps. */
+function outdatedBy(before: KeptHeader, now: HeaderInText, rules: RuleSet): Outdated {
+  const changed = changedFields(before, now);
+  const stale = rules.step.map((_, index) => ((before.reads[index] ?? 0) & changed) !== 0);
+  const gone = before.pieces.filter((piece) => !now.pieces.includes(piece));
+  return { stale, any: stale.includes(true), gone };
+}
+
+interface Outdated extends Omit<EarlierHits, "hits"> {
+  /** Whether a rule has to look again at steps in which it found nothing. */
+  readonly any: boolean;
 }
 
 function nothingKept(environment: Environment): Kept {

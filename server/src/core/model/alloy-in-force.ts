@@ -25,17 +25,26 @@ export function alloyInForce(step: Step, header: Header, catalog: Catalog): Allo
 }
 
 /** What several rules ask of the same step and header. */
-const known = new WeakMap<
-  Step,
-  { readonly header: Header; readonly catalog: Catalog; readonly alloys: readonly AlloyInForce[] }
->();
+interface Known {
+  readonly catalog: Catalog;
+  /** What the header says: its `solder`, or where it has none all that tells why. */
+  readonly solder: Header["solder"];
+  readonly lossy: boolean;
+  readonly node: Header["node"] | undefined;
+  readonly alloys: readonly AlloyInForce[];
+}
+
+const known = new WeakMap<Step, Known>();
 
 /** All alloys that are melted in a step: more than one where its components differ; none where it cannot be told. */
 export function alloysInForce(step: Step, header: Header, catalog: Catalog): readonly AlloyInForce[] {
+  const { solder, lossy } = header;
+  const node = solder === undefined ? header.node : undefined;
   const kept = known.get(step);
-  if (kept?.header === header && kept.catalog === catalog) return kept.alloys;
+  const isSame = kept?.catalog === catalog && kept.solder === solder && kept.lossy === lossy && kept.node === node;
+  if (isSame) return kept.alloys;
   const alloys = findAlloys(step, header, catalog);
-  known.set(step, { header, catalog, alloys });
+  known.set(step, { catalog, solder, lossy, node, alloys });
   return alloys;
 }
 

@@ -7,9 +7,15 @@ import type { HeaderFields } from "./shapes.ts";
 import { lowerHeader } from "./shapes.ts";
 import type { Step } from "./step.ts";
 import { readStep } from "./step.ts";
+import type { Reads } from "./watched-header.ts";
+import { watchHeader } from "./watched-header.ts";
 
 /** Everything of an instruction but its steps. */
-export interface Header extends HeaderFields {
+export interface Header extends HeaderContent {
+  readonly reads: Reads;
+}
+
+export interface HeaderContent extends HeaderFields {
   readonly lossy: boolean;
   /** The strictest class of the product and of what it applies to; undefined where none is readable. */
   readonly productClass: { readonly value: ProductClass; readonly node: ScalarNode } | undefined;
@@ -40,9 +46,8 @@ export interface FlowStep {
 export function readHeader(source: SourceDocument): Header | undefined {
   const fields = source.header && lowerHeader(source.header);
   if (fields === undefined) return undefined;
-  return Object.assign(fields, {
-    // Of a text in one piece it cannot be told where the lost line belongs.
-    lossy: source.headerPieces.some((piece) => piece.lossy),
+  const content: HeaderContent = Object.assign(fields, {
+    lossy: isHeaderLossy(source),
     productClass: strictestClass(fields),
     boards: (fields.product?.boardTypes ?? []).flatMap((node) => {
       const value = BOARD_TYPES.find((type) => type === node.text);
@@ -51,6 +56,12 @@ export function readHeader(source: SourceDocument): Header | undefined {
     mainActivity: readActivity(fields.activity),
     status: readStatus(fields.document?.status?.text),
   });
+  return watchHeader(content);
+}
+
+/** Whether a line of the header was lost; of a text in one piece, or of an item without a step, it cannot be told. */
+export function isHeaderLossy({ headerPieces, unreadItems }: SourceDocument): boolean {
+  return headerPieces.some((piece) => piece.lossy) || unreadItems.some((piece) => piece.lossy);
 }
 
 /** Reads the steps; those whose item is not a mapping are left to the schema. */

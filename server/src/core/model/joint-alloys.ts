@@ -37,18 +37,21 @@ export function documentAlloys(header: Header, catalog: Catalog): readonly Joint
  * comes in, so that the document's two alloys say it all.
  */
 export function jointAlloys(step: Step, header: Header, site: Site, catalog: Catalog): readonly JointAlloy[] {
+  const { solder, materials } = header;
   const known = KNOWN.get(step);
-  if (known !== undefined && known.header === header && known.site === site) return known.alloys;
+  if (known?.solder === solder && known?.materials === materials && known?.site === site) return known.alloys;
   const alloys = readJoint(step, header, site, catalog);
-  KNOWN.set(step, { header, site, alloys });
+  KNOWN.set(step, { solder, materials, site, alloys });
   return alloys;
 }
 
 /** More than one rule asks for the alloys of a step. */
-const KNOWN = new WeakMap<
-  Step,
-  { readonly header: Header; readonly site: Site; readonly alloys: readonly JointAlloy[] }
->();
+interface Known extends Pick<Header, "solder" | "materials"> {
+  readonly site: Site;
+  readonly alloys: readonly JointAlloy[];
+}
+
+const KNOWN = new WeakMap<Step, Known>();
 
 function readJoint(step: Step, header: Header, site: Site, catalog: Catalog): readonly JointAlloy[] {
   const work = step.work?.id;

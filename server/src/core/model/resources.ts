@@ -36,31 +36,35 @@ interface Remembered<T> {
   readonly value: T;
 }
 
-/** The lists of a header, which every step asks for. */
-const EQUIPMENT = new WeakMap<Header, Remembered<readonly EquipmentUse[]>>();
-const MATERIALS = new WeakMap<Header, Remembered<readonly MaterialUse[]>>();
+type EquipmentList = NonNullable<Header["equipment"]>;
+type MaterialList = NonNullable<Header["materials"]>;
 
-function remembered<T>(
-  known: WeakMap<Header, Remembered<T>>,
-  header: Header,
+/** The lists of a header, which every step asks for. */
+const EQUIPMENT = new WeakMap<EquipmentList, Remembered<readonly EquipmentUse[]>>();
+const MATERIALS = new WeakMap<MaterialList, Remembered<readonly MaterialUse[]>>();
+const NONE: readonly never[] = [];
+
+function remembered<L extends object, T>(
+  known: WeakMap<L, Remembered<T>>,
+  list: L,
   site: Site,
   catalog: Catalog,
-  make: () => T,
+  make: (list: L, site: Site, catalog: Catalog) => T,
 ): T {
-  const found = known.get(header);
+  const found = known.get(list);
   if (found !== undefined && found.site === site && found.catalog === catalog) return found.value;
-  const value = make();
-  known.set(header, { site, catalog, value });
+  const value = make(list, site, catalog);
+  known.set(list, { site, catalog, value });
   return value;
 }
 
 /** The equipment list of the document. */
-export function documentEquipment(header: Header, site: Site, catalog: Catalog): readonly EquipmentUse[] {
-  return remembered(EQUIPMENT, header, site, catalog, () => readEquipment(header, site, catalog));
+export function documentEquipment({ equipment }: Header, site: Site, catalog: Catalog): readonly EquipmentUse[] {
+  return equipment === undefined ? NONE : remembered(EQUIPMENT, equipment, site, catalog, readEquipment);
 }
 
-function readEquipment(header: Header, site: Site, catalog: Catalog): readonly EquipmentUse[] {
-  return (header.equipment ?? []).map((item) =>
+function readEquipment(list: EquipmentList, site: Site, catalog: Catalog): readonly EquipmentUse[] {
+  return list.map((item) =>
     isScalar(item)
       ? useEquipment(item, item.text, undefined, site, catalog)
       : useEquipment(item.node, item.id?.text, item, site, catalog),
@@ -86,12 +90,12 @@ export function stepEquipment(step: Step, header: Header, site: Site, catalog: C
 }
 
 /** The materials list of the document. */
-export function documentMaterials(header: Header, site: Site, catalog: Catalog): readonly MaterialUse[] {
-  return remembered(MATERIALS, header, site, catalog, () => readMaterials(header, site, catalog));
+export function documentMaterials({ materials }: Header, site: Site, catalog: Catalog): readonly MaterialUse[] {
+  return materials === undefined ? NONE : remembered(MATERIALS, materials, site, catalog, readMaterials);
 }
 
-function readMaterials(header: Header, site: Site, catalog: Catalog): readonly MaterialUse[] {
-  return (header.materials ?? []).map((item) =>
+function readMaterials(list: MaterialList, site: Site, catalog: Catalog): readonly MaterialUse[] {
+  return list.map((item) =>
     isScalar(item)
       ? useMaterial(item, item.text, undefined, site, catalog)
       : useMaterial(item.node, item.id?.text, item, site, catalog),

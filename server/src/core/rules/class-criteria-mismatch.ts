@@ -104,16 +104,16 @@ function classInText(node: ScalarNode): Accepted | undefined {
 }
 
 /** Whether the document names several classes, so that the inspection may be meant for one of the lower. */
-function hasOtherClasses(header: Header): boolean {
-  let several = severalClasses.get(header);
+function hasOtherClasses({ product }: Header): boolean {
+  if (product === undefined) return false;
+  let several = severalClasses.get(product);
   if (several === undefined) {
-    const { product } = header;
-    const classes = [product?.class, ...(product?.appliesTo ?? []).map((entry) => entry.class)];
+    const classes = [product.class, ...(product.appliesTo ?? []).map((entry) => entry.class)];
     several = new Set(classes.flatMap((node) => readClass(node?.text) ?? [])).size > 1;
-    severalClasses.set(header, several);
+    severalClasses.set(product, several);
   }
   return several;
 }
 
-/** Kept with the header: each step asks. */
-const severalClasses = new WeakMap<Header, boolean>();
+/** Kept with the product: each step asks. */
+const severalClasses = new WeakMap<NonNullable<Header["product"]>, boolean>();

@@ -345,21 +345,32 @@ function openPointers(step: Step, header: Header, site: Site): readonly OpenPoin
 }
 
 function findOpen(step: Step, header: Header, site: Site): readonly OpenPointer[] {
-  const open: OpenPointer[] = [];
+  let open: OpenPointer[] | undefined;
+  for (const pointer of pointersIn(step)) {
+    const { kind, node } = pointer;
+    if (kind !== "onFail" && (listedIds(header, kind).has(node.text) || site[kind].has(node.text))) continue;
+    open ??= [];
+    open.push(pointer);
+  }
+  return open ?? NONE;
+}
+
+/** All that a step names and that may be open. */
+const pointersIn = oncePerStep((step): readonly OpenPointer[] => {
+  const pointers: OpenPointer[] = [];
   for (const kind of ["equipment", "materials"] as const) {
     for (const item of step[kind] ?? []) {
       // Any unit of a category will do; its id is not looked for.
       if ("category" in item && item.category !== undefined) continue;
       const node = "kind" in item ? item : item.id;
-      if (node === undefined || site[kind].has(node.text) || listedIds(header, kind).has(node.text)) continue;
-      open.push({ kind, node, step, reaction: undefined });
+      if (node !== undefined) pointers.push({ kind, node, step, reaction: undefined });
     }
   }
   for (const { onFail } of step.inspections) {
-    if (onFail?.target !== undefined) open.push({ kind: "onFail", node: onFail.target, step, reaction: onFail.do });
+    if (onFail?.target !== undefined) pointers.push({ kind: "onFail", node: onFail.target, step, reaction: onFail.do });
   }
-  return open.length === 0 ? NONE : open;
-}
+  return pointers;
+});
 
 const listedBefore = new WeakMap<Header, Readonly<Record<"equipment" | "materials", ReadonlySet<string>>>>();
 

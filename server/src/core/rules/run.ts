@@ -1,5 +1,6 @@
 import type { Header, Instruction } from "../model/instruction.ts";
 import type { Step } from "../model/step.ts";
+import type { PieceText } from "../syntax/node.ts";
 import type { Severity } from "../text/finding.ts";
 import type { Draft, Rule, Spot, Surroundings } from "./define.ts";
 
@@ -76,9 +77,38 @@ export function severityOf(rules: RuleSet, id: string, own?: Severity): Severity
   return settingSeverity(setting) ?? own ?? rule?.severity ?? "error";
 }
 
-export function runStepRules(step: Step, header: Header, rules: RuleSet): readonly Hit[] {
+/** What was found in a step under an earlier header, and what of it holds under the one at hand. */
+export interface EarlierHits {
+  readonly hits: readonly Hit[];
+  /** For each rule on steps: whether it read a field of the header that is another now. */
+  readonly stale: readonly boolean[];
+  /** Pieces of text that are gone, with the places in them. */
+  readonly gone: readonly PieceText[];
+}
+
+/**
+ * Runs the rules on a step. The fields of the header that each reads are added to `reads`; where `earlier` is given,
+ * only those run whose findings may be others.
+ */
+export function runStepRules(
+  step: Step,
+  header: Header,
+  rules: RuleSet,
+  reads: number[],
+  earlier?: EarlierHits,
+): readonly Hit[] {
   const run = new Run(header, step);
+  // A failure does not tell which rule it is of.
+  const holds = earlier?.hits.some(({ rule }) => rule === "internal-error") === true ? undefined : earlier;
+  let index = -1;
   for (const prepared of rules.step) {
+    index++;
+    const before = holds?.stale[index] === false ? hitsOf(prepared.id, holds) : undefined;
+    if (before !== undefined) {
+      run.keep(before);
+      continue;
+    }
+    header.reads.fields = 0;
     if (run.starts(prepared)) {
       try {
         prepared.rule.step?.(step, header, prepared.around, run.report);
@@ -86,8 +116,25 @@ export function runStepRules(step: Step, header: Header, rules: RuleSet): readon
         run.fail(error);
       }
     }
+    reads[index] = (reads[index] ?? 0) | header.reads.fields;
   }
   return run.hits;
+}
+
+/** The hits of a rule; undefined where one points to a piece that is gone. */
+function hitsOf(rule: string, { hits, gone }: EarlierHits): readonly Hit[] | undefined {
+  if (hits.length === 0) return NO_HITS;
+  const own = hits.filter((hit) => hit.rule === rule);
+  return own.some(({ draft }) => spotsOf(draft).some(({ piece }) => gone.includes(piece))) ? undefined : own;
+}
+
+function spotsOf({ at, related, fixes, silences }: Draft): readonly Spot[] {
+  return [
+    at,
+    ...(related ?? []).flatMap((entry) => ("in" in entry.at ? [] : [entry.at])),
+    ...(fixes ?? []).flatMap((fix) => fix.edits.map((edit) => edit.at)),
+    ...(silences ?? []).flatMap((entry) => entry.at ?? []),
+  ];
 }
 
 export function runHeaderRules(header: Header, rules: RuleSet): readonly Hit[] {
@@ -143,6 +190,13 @@ class Run {
 
   get hits(): readonly Hit[] {
     return this.#hits ?? NO_HITS;
+  }
+
+  /** Takes over what the next rule found before. */
+  keep(hits: readonly Hit[]): void {
+    if (hits.length === 0) return;
+    this.#hits ??= [];
+    this.#hits.push(...hits);
   }
 
   /** Whether a rule speaks on this document at all; from here on it is the one that reports. */

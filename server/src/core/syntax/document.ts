@@ -21,8 +21,10 @@ export interface SourceDocument {
   /** The `steps` key; its value is the list, empty when the items are pieces of their own. */
   readonly stepsPair: Pair | undefined;
   readonly pieces: readonly Piece[];
-  /** Pieces that hold no step: those around the steps, and an item of which nothing could be read. */
+  /** Those that the header stands in: before and behind the steps, or all. */
   readonly headerPieces: readonly Piece[];
+  /** Items of `steps` in which no step could be found. */
+  readonly unreadItems: readonly Piece[];
   /** Where each piece starts in the text. */
   readonly bases: Bases;
   /** How the text was cut into pieces; undefined where it was read in one. */
@@ -114,14 +116,16 @@ export function parseDocument(text: string, previous?: SourceDocument, change?: 
   return { text, layout, pieces, bases: new PieceBases(layout), refused: undefined, ...readAround(layout, steps) };
 }
 
-type Around = Pick<SourceDocument, "header" | "root" | "steps" | "stepsPair" | "headerPieces">;
+type Around = Pick<SourceDocument, "header" | "root" | "steps" | "stepsPair" | "headerPieces" | "unreadItems">;
 
 /** Puts together what stands before and behind the steps. */
 function readAround({ head, tail, even, items, stepPieces }: Layout, steps: readonly StepSource[]): Around {
-  const headerPieces = [head, ...(tail === undefined ? [] : [tail])];
-  if (!even) headerPieces.splice(1, 0, ...stepPieces.filter((_, index) => items[index]?.length === 0));
   const { root } = head;
-  const none = { header: undefined, root, steps, stepsPair: undefined, headerPieces };
+  const pieces = {
+    headerPieces: tail === undefined ? [head] : [head, tail],
+    unreadItems: even ? [] : stepPieces.filter((_, index) => items[index]?.length === 0),
+  };
+  const none = { header: undefined, root, steps, stepsPair: undefined, ...pieces };
   if (root === undefined && tail === undefined && steps.length === 0) return none;
   if (root !== undefined && root.kind !== "map") return none;
   let pairs = root?.pairs ?? [];
@@ -133,7 +137,7 @@ function readAround({ head, tail, even, items, stepPieces }: Layout, steps: read
   const isFlow = stepPieces.length === 0 && stepsPair?.value.kind === "seq";
   // Steps in flow style: `steps: [{ id: a }]`.
   const all = isFlow ? stepsPair.value.items.map((node) => ({ node, piece: head })) : steps;
-  return { header, root: header, steps: all, stepsPair, headerPieces };
+  return { header, root: header, steps: all, stepsPair, ...pieces };
 }
 
 /** The offset of a node, an edge or any place in the document's text. */
@@ -184,6 +188,7 @@ function refuse(text: string, refused: string): SourceDocument {
     stepsPair: undefined,
     pieces: [],
     headerPieces: [],
+    unreadItems: [],
     bases: new Map(),
     layout: undefined,
     refused,
@@ -209,6 +214,7 @@ function whole(text: string, yamlText: string): SourceDocument {
     stepsPair,
     pieces: [piece],
     headerPieces: [piece],
+    unreadItems: [],
     bases: new Map([[piece, start]]),
     layout: undefined,
     refused: undefined,
