@@ -51,8 +51,10 @@ function sectionOf(pair: Pair, analysis: Analysis): Outlined {
   const { key, value } = pair;
   const { source, instruction } = analysis;
   const isSteps = analysis.kind === "instruction" && pair === source.stepsPair;
-  const children = isSteps ? stepsOf(analysis) : value.anchor === undefined ? itemsOf(key.text, value, analysis) : [];
+  const parts = isSteps ? stepsOf(analysis) : value.anchor === undefined ? itemsOf(key.text, value, analysis) : [];
   const own = rangeOf(analysis, { piece: key.piece, start: key.start, end: Math.max(key.end, endOf(pair)) });
+  // Where keys are given twice, or stand for what is elsewhere, parts may lie before the key that has them.
+  const children = parts.filter((part) => part.range.start >= own.start);
   const range = { start: own.start, end: Math.max(own.end, children.at(-1)?.range.end ?? 0) };
   return {
     name: line(key.text) ?? "?",
