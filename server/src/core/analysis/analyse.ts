@@ -342,8 +342,8 @@ function syntaxFindings(source: SourceDocument): Finding[] {
   return faultsOf(source).map(({ start, end, what, why, todo, fixes }) => ({
     rule: "syntax",
     severity: "error",
-    start,
-    end,
+    start: outsideBreak(source.text, start),
+    end: outsideBreak(source.text, end),
     what,
     ...(why === undefined ? {} : { why }),
     todo,
@@ -379,7 +379,12 @@ function toFinding({ rule, severity, draft, step }: Hit, source: SourceDocument,
 function absolute(at: Spot, source: SourceDocument): { readonly start: number; readonly end: number } {
   const base = baseOf(source, at.piece);
   const clamp = (offset: number) => Math.max(0, Math.min(offset + base, source.text.length));
-  return { start: clamp(at.start), end: clamp(at.end) };
+  return { start: outsideBreak(source.text, clamp(at.start)), end: outsideBreak(source.text, clamp(at.end)) };
+}
+
+/** No place is inside a line break of two characters. */
+function outsideBreak(text: string, offset: number): number {
+  return text.charCodeAt(offset) === 10 && text.charCodeAt(offset - 1) === 13 ? offset - 1 : offset;
 }
 
 function sorted(findings: readonly Finding[]): readonly Finding[] {
