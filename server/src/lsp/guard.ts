@@ -42,7 +42,13 @@ export class GuardedReader implements MessageReader {
 
   listen(callback: (message: Message) => void): Disposable {
     return this.#reader.listen((message) => {
-      if (this.#passes(message as Incoming)) callback(message);
+      if (!this.#passes(message as Incoming)) return;
+      try {
+        callback(message);
+      } catch {
+        // The library stumbles over a message of an odd form, such as a cancel without an id. What handlers throw it
+        // answers itself; this must not look like bytes that cannot be read.
+      }
     });
   }
 

@@ -71,6 +71,13 @@ export function serveOnNode(args: readonly string[], server: NodeServer): void {
   });
   connection.onClose(gone);
   reader.onClose(gone);
+  // After a header that is none nobody knows where the next message begins: a client waits for answers that cannot
+  // come, where it would start a server anew that has ended. A body that is no JSON is one message less.
+  reader.onError((error) => {
+    if (error instanceof SyntaxError) return;
+    process.stderr.write(`wi lsp: ${error.message}\n`);
+    exit(1);
+  });
   process.on("disconnect", gone);
   process.on("uncaughtException", (error) => process.stderr.write(`wi lsp: ${error.stack ?? error.message}\n`));
   process.on("unhandledRejection", (error) => process.stderr.write(`wi lsp: ${String(error)}\n`));

@@ -1,4 +1,6 @@
-/** The toy server as a process: `node --import tsx toy-server-main.ts [mutant]`. */
+/** The toy server as a process; told the name of a mutant, it makes that mistake. */
+import { MUTANTS } from "./toy-mutants.ts";
 import { startToy } from "./toy-on-streams.ts";
 
-startToy()(process.stdin, process.stdout, (code) => process.exit(code));
+const [name = ""] = process.argv.slice(2);
+startToy(MUTANTS[name]?.bend)(process.stdin, process.stdout, (code) => process.exit(code));
