@@ -81,7 +81,6 @@ describe("protocol abuse", () => {
     ["an internal error", "properties that nobody knows", /-32603/],
     ["a crash", "properties that nobody knows", /the server ended before answer/],
     ["a reopened document with its old text", "closed and opened with the same version and another text", /no push/],
-    ["another id", "a text with half characters and NUL", /is answered and was not asked/],
   ];
   for (const [mutant, name, message] of shown) {
     it(`shows ${mutant} in ‘${name}’`, async () => {

@@ -266,7 +266,7 @@ export function createToy(host: ToyHost, bend: Bend = {}): Toy {
     const { id, method, params, result } = message as Json;
     if (typeof method === "string" && id !== undefined) request(id, method, params);
     else if (typeof method === "string") {
-      if (state === "new" && method !== "exit") return;
+      if (state !== "running" && method !== "exit") return;
       if (Object.hasOwn(notifications, method) && shapeFault(method, "params", params) === undefined) {
         notifications[method]?.(params as never);
       }
