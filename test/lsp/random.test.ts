@@ -8,7 +8,7 @@ import type { SessionDocument, SessionOptions } from "./support/session.ts";
 import { runSession, SessionFailure, shrinkSession } from "./support/session.ts";
 
 /** Edits in all, over the seeds; `WI_EDITS` asks for more. */
-const EDITS = Number(process.env.WI_EDITS ?? 20_000);
+const EDITS = Number(process.env.WI_EDITS ?? 1_000);
 /** Edits of one session. */
 const LENGTH = 500;
 const FIRST_SEED = Number(process.env.WI_SEED ?? 1);
