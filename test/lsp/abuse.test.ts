@@ -87,7 +87,7 @@ describe("protocol abuse", () => {
       const connect = overStdio([process.execPath, await toy(), mutant]);
       const cases = ABUSE_CASES.filter((abuse) => abuse.name === name);
       assert.equal(cases.length, 1);
-      const outcomes = await runAbuseCases(connect, TOY, cases);
+      const outcomes = await runAbuseCases(connect, TOY, cases, { deadline: 3000 });
       assert.match(outcomes.get(name) ?? "nothing is wrong", message);
     });
   }

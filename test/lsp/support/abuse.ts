@@ -32,8 +32,9 @@ export async function runAbuse(
   connect: Connect,
   language: AbuseLanguage,
   abuse: AbuseCase,
+  deadline = DEADLINE,
 ): Promise<string | undefined> {
-  const server = createAbusedServer(connect(), language);
+  const server = createAbusedServer(connect(), language, deadline);
   try {
     await abuse.run(server);
     if (abuse.ends !== true) await server.leave();
@@ -52,12 +53,12 @@ export async function runAbuseCases(
   connect: Connect,
   language: AbuseLanguage,
   cases: readonly AbuseCase[] = ABUSE_CASES,
-  atOnce = 4,
+  { atOnce = 4, deadline = DEADLINE }: { readonly atOnce?: number; readonly deadline?: number } = {},
 ): Promise<ReadonlyMap<string, string | undefined>> {
   const outcomes = new Map<string, string | undefined>();
   const left = cases.values();
   const work = async (): Promise<void> => {
-    for (const abuse of left) outcomes.set(abuse.name, await runAbuse(connect, language, abuse));
+    for (const abuse of left) outcomes.set(abuse.name, await runAbuse(connect, language, abuse, deadline));
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   return outcomes;
@@ -107,7 +108,7 @@ const DEADLINE = 30_000;
 /** An orphan has to notice in this time. */
 const ORPHAN = 10_000;
 
-function createAbusedServer(wire: Wire, language: AbuseLanguage): AbusedServer {
+function createAbusedServer(wire: Wire, language: AbuseLanguage, deadline: number): AbusedServer {
   const log: LogEntry[] = [];
   const received: Json[] = [];
   const asked = new Set<string>();
@@ -159,7 +160,7 @@ function createAbusedServer(wire: Wire, language: AbuseLanguage): AbusedServer {
     wire.sendBytes?.(bytes);
   }
 
-  function until<T>(look: () => T | undefined, what: string, within = DEADLINE): Promise<T> {
+  function until<T>(look: () => T | undefined, what: string, within = deadline): Promise<T> {
     return new Promise((resolve, reject) => {
       const finish = (): void => {
         clearTimeout(timer);
