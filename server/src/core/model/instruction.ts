@@ -1,29 +1,16 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Activity, BoardType, ProductClass } from "../catalog/types.ts";
+import type { Activity, ProductClass } from "../catalog/types.ts";
 import { ACTIVITIES, BOARD_TYPES } from "../catalog/types.ts";
 import type { SourceDocument } from "../syntax/document.ts";
 import type { ScalarNode } from "../syntax/node.ts";
+import type { Header, HeaderContent } from "./header.ts";
 import type { HeaderFields } from "./shapes.ts";
 import { lowerHeader } from "./shapes.ts";
 import type { Step } from "./step.ts";
 import { readStep } from "./step.ts";
-import type { Reads } from "./watched-header.ts";
 import { watchHeader } from "./watched-header.ts";
 
-/** Everything of an instruction but its steps. */
-export interface Header extends HeaderContent {
-  readonly reads: Reads;
-}
-
-export interface HeaderContent extends HeaderFields {
-  readonly lossy: boolean;
-  /** The strictest class of the product and of what it applies to; undefined where none is readable. */
-  readonly productClass: { readonly value: ProductClass; readonly node: ScalarNode } | undefined;
-  readonly boards: readonly { readonly value: BoardType; readonly node: ScalarNode }[];
-  /** The document's own activity; steps may carry others. */
-  readonly mainActivity: { readonly value: Activity; readonly node: ScalarNode } | undefined;
-  readonly status: "draft" | "review" | "released" | "obsolete" | undefined;
-}
+export type { Header, HeaderContent } from "./header.ts";
 
 export interface Instruction {
   readonly source: SourceDocument;

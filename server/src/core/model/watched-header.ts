@@ -1,17 +1,7 @@
 import type { Piece } from "../syntax/document.ts";
 import type { Node, Pair } from "../syntax/node.ts";
-import type { Header, HeaderContent } from "./instruction.ts";
+import type { Header, HeaderContent, Reads } from "./header.ts";
 import { headerShape } from "./shapes.ts";
-
-/**
- * Which fields of a header were read since `fields` was last 0, as bits. What a rule finds in a step holds under the next
- * header too where nothing that it read is another there; so a word in the title does not cost a look at all steps.
- *
- * A memo of what is in a header must not hide that it is read: its key is the field's value, not the header.
- */
-export interface Reads {
-  fields: number;
-}
 
 const KEYS = Object.keys(headerShape);
 /** What is worked out from the keys, or stands beside them. */
