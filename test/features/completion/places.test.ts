@@ -56,6 +56,8 @@ const NOTHING: readonly (readonly [name: string, text: string])[] = [
   ["under a key that nobody knows", "elsewhere:\n  <|>\n"],
   ["in a comment", "document: # the <|>\n  title: x\n"],
   ["between the blanks before a key", "document:\n <|> title: x\n"],
+  ["before brackets", "product: <|>{ class: 2 }\n"],
+  ["behind brackets", "product:\n  boardTypes: [R] <|>\n"],
   ["in a tag", "document:\n  title: !x<|>\n"],
 ];
 

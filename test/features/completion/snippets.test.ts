@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: snippets are written like that.
 import assert from "node:assert/strict";
 import { completeExample } from "../../../server/scripts/generate/example.ts";
 import type { Template } from "../../../server/src/core/features/completion/template.ts";

@@ -124,7 +124,7 @@ function toItem(
     ...(avoid && taken.tag ? { tags: [CompletionItemTag.Deprecated] } : {}),
     ...(avoid && !taken.tag && taken.deprecated ? { deprecated: true } : {}),
     filterText: filter,
-    sortText: String(index).padStart(4, "0"),
+    sortText: String(index).padStart(6, "0"),
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(taken.asIs ? { insertTextMode: InsertTextMode.asIs } : {}),
     textEdit: editOf(item, newText, path, taken, call),

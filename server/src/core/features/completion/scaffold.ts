@@ -43,7 +43,7 @@ const MOST_CHOICES = 10;
 function scalarTemplate(scene: Scene, path: SchemaPath, schema: JsonSchema, { flow, column }: Frame): Template {
   const part = partThatTakes(schema, "scalar") ?? schema;
   if (part["x-wi-form"] === "step-id") return [{ text: stepId(scene) }];
-  if (part["x-wi-form"] === "markdown" && !flow && !isReleased(scene)) {
+  if (part["x-wi-form"] === "markdown" && !flow && takesMarks(scene)) {
     return [`|${scene.layout.lineBreak}${" ".repeat(column + scene.layout.unit)}`, { text: TO_WRITE }];
   }
   const choices = valueChoices(scene, path).filter(mayBeChosen);
@@ -80,7 +80,7 @@ const EMPTY = '""';
 
 /** A released document may hold no such mark, so that it gets an empty text. */
 export function filler(scene: Scene): string {
-  return isReleased(scene) ? EMPTY : TO_WRITE;
+  return takesMarks(scene) ? TO_WRITE : EMPTY;
 }
 
 /** The same for a value; the name of something must be one that is there, so that nothing stands for it. */
@@ -88,8 +88,9 @@ function fillerOf(scene: Scene, part: JsonSchema): string {
   return part["x-wi-refers"] !== undefined || part["x-wi-table"] === "alloys" ? EMPTY : filler(scene);
 }
 
-function isReleased({ header, analysis }: Scene): boolean {
-  return analysis.kind !== "instruction" || header.status === "released";
+/** Marks are found in instructions before these are released; in other documents nobody looks for them. */
+function takesMarks({ header, analysis }: Scene): boolean {
+  return analysis.kind === "instruction" && header.status !== "released";
 }
 
 /** The id of a new step: the one that something names and no step has, else one from what the step is about. */

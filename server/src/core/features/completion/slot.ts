@@ -190,11 +190,12 @@ function blockForms(text: string, cursor: CursorInBlock, offset: number): Forms 
       const range = quote === undefined ? { start: key.start, end: key.end } : inside(quote, key.end);
       return [[{ ...common, takes: "key", colon: true, range, column, quote: quote?.mark ?? "" }]];
     }
-    if (offset < key.colon) return [];
+    // What stands in brackets is not replaced by something else from outside of them.
+    if (offset < key.colon || /[[{]/.test(text.charAt(value.start))) return [];
     return [[valueForm(text, cursor, key.colon, offset, column)]];
   }
   if (value.start < value.end) {
-    if (offset < content) return [];
+    if (offset < content || /[[{]/.test(text.charAt(value.start))) return [];
     return writtenForms(text, cursor, offset);
   }
   if (dashes.length === 0) return blankForms(text, cursor, offset);
