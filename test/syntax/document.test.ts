@@ -56,6 +56,29 @@ describe("syntax: documents in pieces", () => {
     );
   });
 
+  it("reads what follows the steps by itself, whatever its key is called", () => {
+    for (const key of [
+      "waivers",
+      "site notes",
+      "a:b",
+      "a#b",
+      "Übung",
+      "7711",
+      "'x: y'",
+      '"x"',
+      "$x",
+      "a-b",
+      "&a x",
+      "? x\n",
+    ]) {
+      for (const rest of [":", ": 1", ":\n  - x", ": |\n  x: y"]) {
+        const document = parseDocument(`steps:\n  - id: a\n${key}${rest}\n`);
+        assert.deepEqual(faultsOf(document), [], `${key}${rest}`);
+        assert.equal(document.pieces.length, 3);
+      }
+    }
+  });
+
   it("puts every fault, node and fix inside the text", () => {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { completionsAt } from "../../../server/src/core/features/completion.ts";
 import { labelsAt, takenAt } from "../../support/completing.ts";
+import { contextAt } from "../../support/feature.ts";
 
 /** Where the cursor is, what must be offered and what not. */
 const OFFERED: readonly (readonly [name: string, text: string, offered: string, not: string])[] = [
@@ -141,5 +143,22 @@ describe("completion: what is put in", () => {
     const labels = labelsAt("steps:\n  - id: a\n    <|>\n      - { file: a.png, alt: x }\n");
     assert.deepEqual(labels.includes("images"), true);
     assert.deepEqual(labels.includes("record"), false);
+    const theirs = labelsAt("steps:\n  - id: a\n    cautions:\n    <|>\n      - Mind it.\n");
+    assert.deepEqual(theirs.includes("materials"), false);
+  });
+
+  it("offers a whole document only where there is nothing yet", () => {
+    assert.ok(labelsAt("# Notes\n---\n<|>\n").includes("new instruction"));
+    for (const text of ["{ \n<|>", "[\nwork<|>", "---\nactivity: repair\n<|>\n"]) {
+      assert.ok(!labelsAt(text).includes("new instruction"), text);
+    }
+  });
+
+  it("takes the place between CR and LF for the end of the line", () => {
+    const { context } = contextAt("document:\r\n  status: dr\r\n<|>");
+    const { text } = context.analysis.source;
+    const labels = (offset: number) => completionsAt(context, offset).map(({ label }) => label);
+    assert.deepEqual(labels(text.lastIndexOf("\n")), labels(text.lastIndexOf("\r")));
+    assert.ok(labels(text.lastIndexOf("\n")).includes("draft"));
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { completeExample } from "../../../server/scripts/generate/example.ts";
 import type { Item } from "../../../server/src/core/features/completion.ts";
-import { itemAt, itemsAt, labelsAt } from "../../support/completing.ts";
+import { itemAt, itemsAt, labelsAt, takenAt } from "../../support/completing.ts";
 import type { FeatureAround } from "../../support/feature.ts";
 
 const SITE: FeatureAround = {
@@ -377,6 +377,9 @@ describe("completion: names of the document and the workspace", () => {
   it("offers the id that something names and no step has", () => {
     assert.deepEqual(labelsAt("waivers: [{ rule: x, steps: [recoat] }]\nsteps:\n  - id: <|>\n"), ["recoat"]);
     assert.deepEqual(labelsAt("waivers: [{ rule: x, steps: [a] }]\nsteps:\n  - id: a\n  - id: <|>\n"), []);
+    const itself = "steps:\n  - id: <|>\n    inspection: { onFail: { do: repeat, target: again } }\n";
+    assert.deepEqual(labelsAt(itself), ["again"]);
+    assert.match(takenAt(itself.replace("id: <|>", "i<|>"), "id"), /- id: again\n/);
   });
 
   const OTHERS = {

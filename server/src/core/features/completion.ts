@@ -53,7 +53,14 @@ export interface Item {
 /** What may be written at an offset; nothing where it is free text, or where nothing can be told. */
 export function completionsAt(context: DocumentContext, offset: number): readonly Item[] {
   const { analysis } = context;
-  if (analysis.source.refused !== undefined) return [];
+  const { text, refused } = analysis.source;
+  if (refused !== undefined) return [];
+  // Between CR and LF is the end of the line.
+  return offset > 0 && text.startsWith("\r\n", offset - 1) ? itemsOn(context, offset - 1) : itemsOn(context, offset);
+}
+
+function itemsOn(context: DocumentContext, offset: number): readonly Item[] {
+  const { analysis } = context;
   const cursor = cursorAt(analysis.source, offset);
   if (cursor.in === "comment") return commentItems(context, cursor.start, offset);
   const named = markdownItems(context, offset);
@@ -133,9 +140,16 @@ function itemsAt(context: DocumentContext, slot: Slot, offset: number): readonly
   const isNew = slot.siblings.length === 0;
   const pieces = [...keyPieces(scene, slot, isStep && !isNew ? restOfStep(scene, slot) : [])];
   if (isStep && isNew) pieces.push(...stepPieces(scene, slot));
-  if (slot.path.length === 0 && slot.siblings.length === 0 && slot.value === undefined)
+  if (slot.path.length === 0 && isNew && slot.value === undefined && !slot.flow && isAlone(scene, slot))
     pieces.push(...documentPieces(scene, slot.column));
   return pieces.map((piece) => pieceItem(piece, slot));
+}
+
+/** Whether the document has nothing but what is replaced, and comments. */
+function isAlone({ analysis }: Scene, { range }: Slot): boolean {
+  const { text } = analysis.source;
+  const rest = `${text.slice(0, range.start)}${text.slice(range.end)}`;
+  return rest.split(/[\r\n]+/).every((line) => /^\uFEFF?\s*(?:#|(?:---\s*)?$)/.test(line));
 }
 
 /** A word beside which others may stand without being wrong. */

@@ -172,14 +172,18 @@ function isBlankRest(text: string, from: number, end: number): boolean {
   return /^[ \t\r\n]*(#.*)?[\r\n]*$/.test(text.slice(from, end));
 }
 
+/** A colon that no blank follows, and a number sign behind none, are part of a plain key. */
+const TOP_LEVEL_KEY =
+  /^(?:"[^"\n]*"|'[^'\n]*'|[^\s#%@`,[\]{}|>"'?:-](?:[^:#\n]|(?<!\s)#|:(?=\S))*):(?:[ \t]+([^#\s].*))?(?=[ \t\r\n]|$)/;
+
 /**
  * Whether a line at the margin is the next top-level key, and not a line of a step that lost its indentation: then the
  * mistake stays inside its step. A key with a value whose next line is a deeper key or item cannot be right anyway.
  */
 function isTopLevelKey(text: string, at: number, next: number): boolean {
-  const key = /^(?:"[^"\n]*"|'[^'\n]*'|[A-Za-z_$<][^:#\n]*):(?:[ \t]+([^#\s].*))?(?=[ \t\r\n]|$)/.exec(
-    text.slice(at, next),
-  );
+  const line = text.slice(at, next);
+  if (/^[?:](?:\s|$)/.test(line)) return true;
+  const key = TOP_LEVEL_KEY.exec(line);
   if (key === null) return false;
   const value = key[1];
   if (value === undefined || /^[[{|>"']/.test(value)) return true;

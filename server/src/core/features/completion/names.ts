@@ -26,12 +26,13 @@ export function stepChoices({ steps, step }: Scene): readonly Choice[] {
 }
 
 /** Ids of this document that something names and no step has. */
-export function namedStepIds({ header, steps }: Scene): readonly string[] {
+export function namedStepIds({ header, steps, step }: Scene): readonly string[] {
   const known = new Set(steps.map(({ id }) => id?.text));
   const named = [
     ...(header.authorization ?? []).flatMap((entry) => entry.steps ?? []),
     ...(header.waivers ?? []).flatMap((waiver) => waiver.steps ?? []),
-    ...steps.flatMap(({ inspections }) =>
+    // The current step as it is read now; a step that could not be read is among the others with less.
+    ...[...steps, ...(step === undefined ? [] : [step])].flatMap(({ inspections }) =>
       inspections.flatMap(({ onFail }) => (onFail?.do?.text === "repeat" ? (onFail.target ?? []) : [])),
     ),
   ];

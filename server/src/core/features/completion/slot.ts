@@ -124,7 +124,10 @@ function tryForm(analysis: Analysis, form: Form): Slot | typeof NO_SLOT | undefi
     (tail?.text ?? "") +
     text.slice(at);
   const read = parseDocument(probed, source);
-  if (read.refused !== undefined || faults(read) > faults(source)) return undefined;
+  const [now, before] = [faults(read), faults(source)];
+  if (read.refused !== undefined || now > before) return undefined;
+  // Lines below that can be read belong to something already.
+  if (adopts && text.slice(range.start, range.end).trim() === "" && now === before) return undefined;
   const place = placeAt({ source: read, kind }, range.start + lead.length + 1);
   if (place === undefined || place.is !== takes) return undefined;
   const { node, path, around, step } = place;
@@ -154,9 +157,12 @@ function keySlot(
   if (base.lead.endsWith("- ") && siblings.length > 0) return undefined;
   const slot = { ...base, takes: "key", path: mapPath, schema, siblings } as const;
   if (colon && value.kind === "scalar" && value.empty) {
-    // A key without a value is written anew, with one.
-    const end = analysis.source.text.indexOf(":", range.end) + 1;
-    return { ...slot, range: { start: range.start, end }, colon: false, value: undefined };
+    // A key without a value is written anew, with one. An anchor or a tag is something.
+    const { text } = analysis.source;
+    const end = text.indexOf(":", range.end) + 1;
+    const rest = text.slice(end, lineAt(text, end).end);
+    if (!/^[ \t]*[&!]/.test(rest))
+      return { ...slot, range: { start: range.start, end }, colon: false, value: undefined };
   }
   if (adopts && !Object.keys(schema.properties ?? {}).some((key) => suits(analysis, [...mapPath, key], value)))
     return undefined;
