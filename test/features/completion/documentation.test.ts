@@ -79,7 +79,7 @@ describe("completion: documentation", () => {
 describe("completion: cost", () => {
   it("reads one piece anew in a document of 10,000 lines", () => {
     const text = instruction(10_000, 1);
-    const middle = text.indexOf("    method: ", text.length / 2);
+    const middle = text.indexOf("\n    method: ", text.length / 2) + 1;
     for (const typed of ["    method: ", "    met", "    "]) {
       const lineEnd = text.indexOf("\n", middle);
       const context = contextOf(text.slice(0, middle) + typed + text.slice(lineEnd));
@@ -94,6 +94,27 @@ describe("completion: cost", () => {
         assert.ok(source.pieces.length > 100);
         assert.equal(source.pieces.filter((piece) => !known.has(piece)).length, 1);
       }
+    }
+  });
+
+  it("costs no more where nothing can stand than where a key can", () => {
+    const text = instruction(10_000, 1);
+    const middle = text.indexOf("\n    method: ", text.length / 2) + 1;
+    const lineEnd = text.indexOf("\n", middle);
+    /** Shortest of a few, which a busy machine does not disturb. */
+    const timeOf = (typed: string): number => {
+      const context = contextOf(text.slice(0, middle) + typed + text.slice(lineEnd));
+      const times = Array.from({ length: 5 }, () => {
+        const start = performance.now();
+        completionsAt(context, middle + typed.length);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
+    };
+    const usual = timeOf("    ");
+    for (const typed of ["", "m", "  ", "- ", "  met", "        "]) {
+      const time = timeOf(typed);
+      assert.ok(time < 5 * usual + 10, `${JSON.stringify(typed)}: ${time} ms; ${usual} ms for a key`);
     }
   });
 });

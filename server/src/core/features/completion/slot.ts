@@ -242,12 +242,12 @@ function valueForm(text: string, cursor: CursorInBlock, colon: number, offset: n
 
 /** A word without a colon: a key on its way, a value below its key, or an item. */
 function writtenForms(text: string, cursor: CursorInBlock, offset: number): Forms {
-  const { line, dashes, content, value, quote } = cursor;
+  const { line, dashes, content, value, quote, from } = cursor;
   const column = content - line.start;
   const whole = { start: value.start, end: Math.max(offset, value.end) };
   const trail = text.charAt(whole.end) === "#" ? " " : "";
   const common = { flow: false, lead: "", trail, colon: false, column } as const;
-  const adopts = hasDeeperLines(text, line, column);
+  const adopts = mayAdopt(text, line, column, from);
   const key: Form = { ...common, takes: "key", range: whole, quote: "", adopts };
   const scalar: Form =
     quote === undefined
@@ -287,7 +287,7 @@ const MOST_COLUMNS = 3;
 function blankForms(text: string, { line, from }: CursorInBlock, offset: number): Forms {
   const column = offset - line.start;
   const range = { start: offset, end: offset };
-  return formsAt([...columnsAbove(text, line, from)], column, range, "", hasDeeperLines(text, line, column));
+  return formsAt([...columnsAbove(text, line, from)], column, range, "", mayAdopt(text, line, column, from));
 }
 
 /** On a line of blanks where nothing can stand: what can stand at the columns of the lines above, the nearest first. */
@@ -300,7 +300,7 @@ function* formsElsewhere(text: string, cursor: CursorInBlock, offset: number): G
   for (const column of others.slice(0, MOST_COLUMNS)) {
     const range = { start: Math.min(line.start + column, offset), end: offset };
     const lead = column > own ? " ".repeat(column - own) : "";
-    yield* formsAt(above, column, range, lead, hasDeeperLines(text, line, column));
+    yield* formsAt(above, column, range, lead, mayAdopt(text, line, column, from));
   }
 }
 
@@ -328,8 +328,14 @@ function* formsAt(
   }
 }
 
-/** Whether the next line with something on it is deeper: it waits for a key, or would belong to one that is put in. */
-function hasDeeperLines(text: string, line: Range, column: number): boolean {
+/**
+ * Whether the next line with something on it is deeper: it waits for a key, or would belong to one that is put in. A
+ * key at the column of the steps' dashes, or before it, would take all further steps away.
+ */
+function mayAdopt(text: string, line: Range, column: number, from: number): boolean {
+  const first = text.slice(from, lineAt(text, from).end);
+  const dash = first.search(/\S/);
+  if (/^ *-(?: |$)/.test(first) && column <= dash && line.start > from) return false;
   const next = /^(?:[ \t]*(?:#[^\n\r]*)?(?:\r\n|\r|\n))+( *)[^\s#]/.exec(text.slice(line.end, line.end + 2000));
   return (next?.[1]?.length ?? 0) > column;
 }
