@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ClientCapabilities, Diagnostic } from "vscode-languageserver-protocol";
+import type { ClientCapabilities, Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver-protocol";
 import { BINDINGS } from "../../server/src/lsp/bindings/index.ts";
 import { FOLDER, memoryFiles } from "../support/memory-files.ts";
 import { EVERYTHING, NOTHING, without, withValue } from "./support/capabilities.ts";
@@ -45,6 +45,14 @@ function of(rule: string, diagnostics: readonly Diagnostic[]): Diagnostic {
   const found = diagnostics.find(({ code }) => code === rule);
   assert.ok(found, `${rule} is not among ${codes(diagnostics).join(", ")}`);
   return found;
+}
+
+/** The rules of all findings that were pushed for a document, in order. */
+function pushesOf({ log }: Client, uri: string): readonly (readonly string[])[] {
+  return log.flatMap(({ message }) => {
+    const { method, params } = message as { readonly method?: string; readonly params?: PublishDiagnosticsParams };
+    return method === "textDocument/publishDiagnostics" && params?.uri === uri ? [codes(params.diagnostics)] : [];
+  });
 }
 
 /** What the first broken reference of a document says, as it was last pushed. */
@@ -185,6 +193,24 @@ describe("session", () => {
       rules = {};
       client.tell("workspace/didChangeConfiguration", { settings: null });
       await client.until(() => now().includes("activity-missing"), "the rule to be on");
+      await client.stop();
+    });
+
+    it("of a document are waited for when it is opened, and are nothing to the others", async () => {
+      const own = { rules: { "activity-missing": "off" } };
+      const { client, uri } = await bench(
+        {},
+        { configuration: ({ scopeUri }) => (scopeUri === "file:///w/a.wi.yaml" ? own : {}) },
+      );
+      const pushes = (name: string) => pushesOf(client, uri(name));
+      client.open(uri("b.wi.yaml"), instruction());
+      await client.until(() => pushes("b.wi.yaml").length > 0, "findings of b");
+      const before = pushes("b.wi.yaml").length;
+      client.open(uri("a.wi.yaml"), instruction());
+      // The second follows for those who asked for more than findings before the settings came.
+      await client.until(() => pushes("a.wi.yaml").length > 1, "findings of a");
+      for (const found of pushes("a.wi.yaml")) assert.ok(!found.includes("activity-missing"));
+      assert.equal(pushes("b.wi.yaml").length, before);
       await client.stop();
     });
 

@@ -320,15 +320,19 @@ export class Session {
     if (typeof text !== "string") return;
     const path = pathOf(uri);
     this.errors.forget(path);
-    this.open.set(path, new OpenDocument(uri, path, String(languageId), version, text));
-    const dependants = this.workspace.changed([path]);
-    if (!this.configuration.isKnown(uri)) {
-      void this.configuration.ask([uri]).then((changed) => {
-        if (changed) this.#refreshAll();
-      });
+    const document = new OpenDocument(uri, path, String(languageId), version, text);
+    this.open.set(path, document);
+    this.publisher.dependantsChanged(this.workspace.changed([path]));
+    if (this.configuration.isKnown(uri)) {
+      this.publisher.changed(path);
+      return;
     }
-    this.publisher.changed(path);
-    this.publisher.dependantsChanged(dependants);
+    // Judged when its settings have come. They hold for this document alone.
+    void this.configuration.ask([uri]).then((changed) => {
+      if (this.open.get(path) !== document) return;
+      this.publisher.changed(path);
+      if (changed) this.publisher.dependantsChanged([path]);
+    });
   }
 
   #didChange({ textDocument, contentChanges }: DidChangeTextDocumentParams): void {
