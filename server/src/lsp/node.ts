@@ -7,14 +7,13 @@ import {
   IPCMessageReader,
   IPCMessageWriter,
   SocketMessageReader,
-  SocketMessageWriter,
   StreamMessageReader,
-  StreamMessageWriter,
 } from "vscode-jsonrpc/node";
 import type { Files } from "../core/workspace/files.ts";
 import { OPTIONS } from "./connection-options.ts";
 import { GuardedReader } from "./guard.ts";
 import { openSession } from "./session.ts";
+import { StreamWriter } from "./stream-writer.ts";
 
 /** How often it is asked whether the client's process is still there, in milliseconds. */
 const WATCH = 3000;
@@ -93,7 +92,7 @@ interface Transport {
 
 function openTransport(args: readonly string[]): Transport | undefined {
   if (args.includes("--stdio")) {
-    return { reader: new StreamMessageReader(process.stdin), writer: new StreamMessageWriter(process.stdout) };
+    return { reader: new StreamMessageReader(process.stdin), writer: new StreamWriter(process.stdout) };
   }
   if (args.includes("--node-ipc") && process.send !== undefined) {
     return { reader: new IPCMessageReader(process), writer: new IPCMessageWriter(process) };
@@ -106,7 +105,7 @@ function openTransport(args: readonly string[]): Transport | undefined {
     process.stderr.write(`wi lsp: ${error.message}\n`);
     process.exit(1);
   });
-  return { reader: new SocketMessageReader(socket), writer: new SocketMessageWriter(socket) };
+  return { reader: new SocketMessageReader(socket), writer: new StreamWriter(socket) };
 }
 
 /** `--socket=5007` or `--socket 5007`. */
