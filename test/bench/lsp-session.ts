@@ -1,8 +1,10 @@
 /** A language server in a process of its own, with one document open, and what its answers cost. */
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { ClientCapabilities, Diagnostic, Range } from "vscode-languageserver-protocol";
-import { overStdio, type Wire } from "../lsp/support/wire.ts";
+import { frame, readFrames } from "../lsp/support/wire.ts";
 
 /** How a server is started and set. */
 export interface Server {
@@ -61,66 +63,64 @@ const REST = 15;
 export async function startSession({ args, settings }: Server, folder: string): Promise<Session> {
   const root = pathToFileURL(folder).href;
   const start = performance.now();
-  const wire = overStdio([process.execPath, ...args], { cwd: folder })();
-  const channel = openChannel(wire, settings);
-  await channel.request("initialize", {
+  const child = spawn(process.execPath, args, { cwd: folder, stdio: "pipe" });
+  const channel = openChannel(child, settings);
+  const initialized = channel.request("initialize", {
     processId: process.pid,
     rootUri: root,
     workspaceFolders: [{ uri: root, name: "bench" }],
     capabilities: CAPABILITIES,
   });
-  const started = performance.now() - start;
-  channel.notify("initialized", {});
+  channel.send([initialized.message]);
+  const started = (await initialized.answer).at - start;
+  channel.send([{ method: "initialized", params: {} }]);
 
   let document = { uri: "", version: 0 };
-  const change = ({ range, text }: Edit): void => {
+  const changed = ({ range, text }: Edit): Message => {
     document = { ...document, version: document.version + 1 };
-    channel.notify("textDocument/didChange", { textDocument: document, contentChanges: [{ range, text }] });
+    const params = { textDocument: document, contentChanges: [{ range, text }] };
+    return { method: "textDocument/didChange", params };
   };
   return {
     started,
     async open(uri, text) {
       document = { uri, version: 1 };
       const found = channel.published(document.version);
-      channel.notify("textDocument/didOpen", { textDocument: { ...document, languageId: "yaml", text } });
-      const diagnostics = await found;
+      const textDocument = { ...document, languageId: "yaml", text };
+      channel.send([{ method: "textDocument/didOpen", params: { textDocument } }]);
+      const { value } = await found;
       await rest();
-      return diagnostics;
+      return value;
     },
     async edit(edit) {
-      const found = channel.published(document.version + 1);
-      const begin = performance.now();
-      change(edit);
-      const diagnostics = await found;
-      const took = performance.now() - begin;
+      const change = changed(edit);
+      const found = channel.published(document.version);
+      const begin = channel.send([change]);
+      const { value, at } = await found;
       await rest();
-      return { took, found: diagnostics };
+      return { took: at - begin, found: value };
     },
     async editAndAsk(edit, method, params) {
-      const found = channel.published(document.version + 1);
-      const begin = performance.now();
-      change(edit);
-      const result = await channel.request(method, { ...params, textDocument: { uri: document.uri } });
-      const took = performance.now() - begin;
+      const change = changed(edit);
+      const found = channel.published(document.version);
+      const request = channel.request(method, { ...params, textDocument: { uri: document.uri } });
+      const begin = channel.send([change, request.message]);
+      const { value, at } = await request.answer;
       await found;
       await rest();
-      return { took, result };
+      return { took: at - begin, result: value };
     },
-    cpu: () => cpuOf(wire.pid),
-    memory: () => memoryOf(wire.pid),
+    cpu: () => cpuOf(child.pid),
+    memory: () => memoryOf(child.pid),
     async stop() {
-      await channel.request("shutdown", null);
-      channel.notify("exit", null);
-      await wire.ended;
+      const ended = once(child, "close");
+      const shutDown = channel.request("shutdown", null);
+      channel.send([shutDown.message]);
+      await shutDown.answer;
+      channel.send([{ method: "exit" }]);
+      await ended;
     },
   };
-}
-
-interface Channel {
-  request(method: string, params: unknown): Promise<unknown>;
-  notify(method: string, params: unknown): void;
-  /** The next findings, of this version or of none; a server that names no version sends them once for each change. */
-  published(version: number): Promise<readonly Diagnostic[]>;
 }
 
 interface Message {
@@ -131,15 +131,37 @@ interface Message {
   readonly error?: unknown;
 }
 
-function openChannel(wire: Wire, settings: Server["settings"]): Channel {
-  const asked = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
-  let awaited: { readonly version: number; resolve(found: readonly Diagnostic[]): void } | undefined;
-  let last = 0;
-  const send = (message: Message): void => wire.send({ jsonrpc: "2.0", ...message });
+/** What came from the server, and when its last bytes were there: what the client then does with them is not counted. */
+interface Arrived<T> {
+  readonly value: T;
+  readonly at: number;
+}
 
+interface Channel {
+  /** Sends messages one after the other; gives the time before the first. */
+  send(messages: readonly Message[]): number;
+  /** A request that is still to be sent, and its answer. */
+  request(method: string, params: unknown): { readonly message: Message; readonly answer: Promise<Arrived<unknown>> };
+  /** The next findings, of this version or of none; a server that names no version sends them once for each change. */
+  published(version: number): Promise<Arrived<readonly Diagnostic[]>>;
+}
+
+function openChannel(child: ChildProcessWithoutNullStreams, settings: Server["settings"]): Channel {
+  const asked = new Map<number, { resolve(answer: Arrived<unknown>): void; reject(error: Error): void }>();
+  let awaited: { readonly version: number; resolve(found: Arrived<readonly Diagnostic[]>): void } | undefined;
+  let last = 0;
+  let at = 0;
+  let errors = "";
+
+  const send = (messages: readonly Message[]): number => {
+    const frames = messages.map((message) => frame({ jsonrpc: "2.0", ...message }));
+    const begin = performance.now();
+    for (const bytes of frames) child.stdin.write(bytes);
+    return begin;
+  };
   const published = (params: { readonly version?: number; readonly diagnostics: readonly Diagnostic[] }): void => {
     if (awaited === undefined || (params.version ?? awaited.version) !== awaited.version) return;
-    awaited.resolve(params.diagnostics);
+    awaited.resolve({ value: params.diagnostics, at });
     awaited = undefined;
   };
   const answer = (method: string, params: unknown): unknown => {
@@ -147,51 +169,56 @@ function openChannel(wire: Wire, settings: Server["settings"]): Channel {
     const { items } = params as { readonly items: readonly { readonly section?: string }[] };
     return items.map(({ section = "" }) => settings[section] ?? null);
   };
-  wire.listen({
-    message(received) {
-      const message = received as Message;
-      if (message.method === undefined) {
-        const waiting = asked.get(Number(message.id));
-        asked.delete(Number(message.id));
-        if (message.error === undefined) waiting?.resolve(message.result);
-        else waiting?.reject(new Error(JSON.stringify(message.error)));
-      } else if (message.id !== undefined) {
-        send({ id: message.id, result: answer(message.method, message.params) });
-      } else if (message.method === "textDocument/publishDiagnostics") {
-        published(message.params as Parameters<typeof published>[0]);
-      }
-    },
+  const receive = (message: Message): void => {
+    if (message.method === undefined) {
+      const waiting = asked.get(Number(message.id));
+      asked.delete(Number(message.id));
+      if (message.error === undefined) waiting?.resolve({ value: message.result, at });
+      else waiting?.reject(new Error(JSON.stringify(message.error)));
+    } else if (message.id !== undefined) {
+      send([{ id: message.id, result: answer(message.method, message.params) }]);
+    } else if (message.method === "textDocument/publishDiagnostics") {
+      published(message.params as Parameters<typeof published>[0]);
+    }
+  };
+  const withDeadline = async <T>(result: Promise<T>, what: string): Promise<T> => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`No answer: ${what}\n${errors}`)), DEADLINE);
+    });
+    try {
+      return await Promise.race([result, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    errors += text;
+  });
+  child.stdout.on("data", () => {
+    at = performance.now();
+  });
+  readFrames(child.stdout, {
+    body: (text) => receive(JSON.parse(text)),
     garbage(what) {
       throw new Error(`The server sent ${what}`);
     },
   });
   return {
+    send,
     request(method, params) {
       const id = ++last;
-      const result = new Promise<unknown>((resolve, reject) => asked.set(id, { resolve, reject }));
-      send({ id, method, params });
-      return withDeadline(result, method, wire);
+      const result = new Promise<Arrived<unknown>>((resolve, reject) => asked.set(id, { resolve, reject }));
+      return { message: { id, method, params }, answer: withDeadline(result, method) };
     },
-    notify: (method, params) => send({ method, params }),
     published(version) {
-      const found = new Promise<readonly Diagnostic[]>((resolve) => {
+      const found = new Promise<Arrived<readonly Diagnostic[]>>((resolve) => {
         awaited = { version, resolve };
       });
-      return withDeadline(found, `the findings of version ${version}`, wire);
+      return withDeadline(found, `the findings of version ${version}`);
     },
   };
-}
-
-async function withDeadline<T>(awaited: Promise<T>, what: string, wire: Wire): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer: ${what}\n${wire.errors()}`)), DEADLINE);
-  });
-  try {
-    return await Promise.race([awaited, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function rest(): Promise<void> {
