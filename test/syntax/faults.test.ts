@@ -21,6 +21,14 @@ describe("syntax: mistakes in words", () => {
     ["    title: 'it's'", "s'", /after the closing quote/, `    title: "it's"`],
     ["    materials: [A, B", "[", /never closed/, "    materials: [A, B]"],
     ["    component: { type: bga", "{", /never closed/, "    component: { type: bga}"],
+    ["    method: [iron\n    materials: [A]", "[", /never closed/, "    method: [iron]\n    materials: [A]"],
+    [
+      "    points: [[0 s, 25 °C],\n      [9 s, 30 °C]",
+      "[",
+      /never closed/,
+      "    points: [[0 s, 25 °C],\n      [9 s, 30 °C]]",
+    ],
+    ["    materials: [A,\n\n      B # b\n\n", "[", /never closed/, "    materials: [A,\n\n      B] # b\n\n"],
     [
       "    jumper: { id: W1, gauge: #24, route: straight }",
       "#24",

@@ -575,10 +575,12 @@ function openBracket(text: string, fault: Fault): Told | undefined {
   for (let guard = 0; guard < 200; guard++) {
     const line = lineAt(text, at);
     const char = text.charAt(line.value);
-    if (char === "[" || char === "{") {
+    // The parser stops at the next key, whose own brackets may be in order.
+    if ((char === "[" || char === "{") && !isBalanced(text.slice(line.value, line.end))) {
       const end = Math.max(line.end, Math.min(lineAt(text, fault.start).start, text.length));
       const close = char === "[" ? "]" : "}";
-      const edit = { start: line.valueEnd, end: line.valueEnd, newText: close };
+      const { valueEnd } = lastLine(text, line, fault.start);
+      const edit = { start: valueEnd, end: valueEnd, newText: close };
       const patches: Patch[] = [{ start: line.value, end: line.end }];
       if (end > line.end) patches.push({ start: line.end, end, blank: true });
       return {
@@ -603,6 +605,16 @@ function openBracket(text: string, fault: Fault): Told | undefined {
     at = line.start - 1;
   }
   return undefined;
+}
+
+/** The last line with a value from a line on, before the line of an offset. */
+function lastLine(text: string, first: Line, offset: number): Line {
+  let line = lineAt(text, offset);
+  do {
+    if (line.start <= first.start) return first;
+    line = lineAt(text, line.start - 1);
+  } while (line.valueEnd === line.value);
+  return line;
 }
 
 function noColon(text: string, fault: Fault): Told | undefined {
