@@ -13,8 +13,9 @@ import { replaced, StepText, type Trial } from "./step-text.ts";
 /** The peer waits so long, in milliseconds, for a pause in typing. It cannot be set. */
 const DELAY = 200;
 const STARTS = 21;
-const REQUESTS = 15;
-const BREAKS = { warmUp: 10, rounds: 30 };
+/** Node compiles what is used often; a person types thousands of letters in a session. */
+const REQUESTS = { warmUp: 10, rounds: 15 };
+const BREAKS = { warmUp: 20, rounds: 30 };
 
 interface Size {
   readonly lines: number;
@@ -24,9 +25,9 @@ interface Size {
   readonly limit: number;
 }
 
-const SMALL: Size = { lines: 1_000, warmUp: 20, rounds: 30, limit: 1 / 8 };
-const MIDDLE: Size = { lines: 10_000, warmUp: 20, rounds: 30, limit: 1 / 40 };
-const LARGE: Size = { lines: 50_000, warmUp: 10, rounds: 15, limit: 1 / 80 };
+const SMALL: Size = { lines: 1_000, warmUp: 60, rounds: 30, limit: 1 / 8 };
+const MIDDLE: Size = { lines: 10_000, warmUp: 60, rounds: 30, limit: 1 / 40 };
+const LARGE: Size = { lines: 50_000, warmUp: 20, rounds: 15, limit: 1 / 80 };
 
 interface Both<T> {
   readonly ours: T;
@@ -203,12 +204,12 @@ async function askAfterEdits(sessions: Both<Session>, text: StepText): Promise<r
   const rows: Row[] = [];
   for (const { what, limit, method, change, params, isAnswer } of REQUESTS_AFTER_EDITS) {
     const times: Both<number[]> = { ours: [], theirs: [] };
-    for (let step = 1; step <= REQUESTS; step++) {
+    for (let step = 0; step < REQUESTS.warmUp + REQUESTS.rounds; step++) {
       const { edit, back } = change(text, step);
       for (const side of SIDES) {
         const { took, result } = await sessions[side].editAndAsk(edit, method, params(text, step));
         if (!isAnswer(result as never)) throw new Error(`${side}, ${what}: ${JSON.stringify(result)?.slice(0, 500)}`);
-        times[side].push(took);
+        if (step >= REQUESTS.warmUp) times[side].push(took);
         await sessions[side].edit(back);
       }
     }
