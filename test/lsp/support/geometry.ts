@@ -113,6 +113,7 @@ interface Check {
   readonly version: (uri: string, version: number) => void;
   /** Puts a text in the place of the document's. */
   readonly text: (uri: string, text: string) => void;
+  /** Whether a document is open, or was when the request was sent. */
   readonly isOpen: (uri: string) => boolean;
   readonly faults: () => readonly string[];
 }
@@ -185,7 +186,7 @@ function createCheck(
       }
     },
     text: (uri, text) => texts.set(uri, text),
-    isOpen: (uri) => around.documents.get(uri) !== undefined,
+    isOpen: (uri) => around.documents.since(uri, moment).length > 0,
     faults: () => [...faults, ...[...claims].flatMap(([uri, all]) => judge(uri, all))],
   };
 }

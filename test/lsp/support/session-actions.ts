@@ -41,6 +41,8 @@ export type Action =
       readonly cancel: "no" | "at once" | "later";
       /** Which part of the answer is asked about further. */
       readonly follow: number;
+      /** Whether the client wants to see the work, or the answer in parts. */
+      readonly progress: "no" | "work" | "parts";
     }
   | { readonly kind: "files"; readonly event: number }
   | { readonly kind: "configure"; readonly settings: number }
@@ -192,6 +194,7 @@ function ask(random: Random): Action {
     length: whole(random, 400),
     cancel: chance < 0.15 ? "at once" : chance < 0.3 ? "later" : "no",
     follow: whole(random, 20),
+    progress: pick(random, ["no", "no", "no", "no", "work", "parts"] as const),
   };
 }
 

@@ -5,6 +5,7 @@
 import type { FileEvent, Position } from "vscode-languageserver-protocol";
 import { AnswerError, type Client, type ClientOptions, startClient } from "./client.ts";
 import { positionAt } from "./document-text.ts";
+import { shapeFault } from "./protocol.ts";
 import { followUps, PLACED_REQUESTS } from "./requests.ts";
 import { type Action, actionsOf, type Change, type Put, randomOf, type Spot } from "./session-actions.ts";
 import { differences, stateOf } from "./state.ts";
@@ -271,11 +272,11 @@ async function perform(options: SessionOptions, actions: Iterable<Action>): Prom
     if (action.cancel !== "no") count.cancels++;
     const cancel = action.cancel === "no" ? {} : { cancelAfter: action.cancel === "at once" ? 0 : 1 };
     const before = closed.get(uri);
-    const answer = it.ask(method, params, cancel).then(
+    const answer = it.ask(method, withToken(method, params, action.progress, count.requests), cancel).then(
       (result) => {
         const next = at(followUps(method, result), action.follow);
         if (next !== undefined && it.offers(next.method))
-          send(it, uri, next.method, next.params, { ...action, cancel: "no" });
+          send(it, uri, next.method, next.params, { ...action, cancel: "no", progress: "no" });
       },
       (error: unknown) => {
         // Where an answer does not come, and where the server refuses what it offers.
@@ -330,6 +331,14 @@ async function perform(options: SessionOptions, actions: Iterable<Action>): Prom
     fail(error instanceof Error ? error.message : String(error));
   }
   return { ...count, milliseconds: Math.round(performance.now() - started) };
+}
+
+/** The parameters with a token for progress, where the method has one. */
+function withToken(method: string, params: unknown, progress: "no" | "work" | "parts", number: number): unknown {
+  if (progress === "no") return params;
+  const key = progress === "work" ? "workDoneToken" : "partialResultToken";
+  const more = { ...(params as object), [key]: `${progress} ${number}` };
+  return shapeFault(method, "params", more) === undefined ? more : params;
 }
 
 const INVALID_PARAMS = -32602;
