@@ -542,4 +542,30 @@ describe("geometry", () => {
       1,
     );
   });
+
+  it("findings without a version may be those of the file where the document was opened only now", () => {
+    const moving = createDocuments(() => "utf-16");
+    const around = {
+      documents: moving,
+      encoding: () => "utf-16" as const,
+      server: () => ({}),
+      registered: () => undefined,
+      client: () => EVERYTHING,
+    };
+    const checked = createGeometry(around, { readText: () => "a text\n" });
+    const push = (more = {}) =>
+      checked.ofParams("textDocument/publishDiagnostics", {
+        uri,
+        diagnostics: [{ range: at(0, 2, 6), message: "of the file" }],
+        ...more,
+      });
+    moving.sent("textDocument/didOpen", { textDocument: { uri, languageId: "toy", version: 1, text: "a\n" } });
+    assert.deepEqual(push(), []);
+    assert.match(push({ version: 1 }).join(), /of the file. 0:2-0:6/);
+    // After a while they cannot be any more.
+    for (let version = 2; version < 300; version++) {
+      moving.sent("textDocument/didChange", { textDocument: { uri, version }, contentChanges: [{ text: "b\n" }] });
+    }
+    assert.match(push().join(), /of the file. 0:2-0:6/);
+  });
 });

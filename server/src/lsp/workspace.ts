@@ -10,7 +10,16 @@ import type { Files, FileText } from "../core/workspace/files.ts";
 import type { Library } from "../core/workspace/library.ts";
 import { createLibrary, summarise, summaryOf } from "../core/workspace/library.ts";
 import { layOver } from "../core/workspace/overlay.ts";
-import { dirname, isInside, kindByFirstKey, resolve, shownPath } from "../core/workspace/paths.ts";
+import {
+  basename,
+  dirname,
+  isInside,
+  kindByFirstKey,
+  kindByName,
+  PROJECT_FILE,
+  resolve,
+  shownPath,
+} from "../core/workspace/paths.ts";
 import type { Project, Projects } from "../core/workspace/project.ts";
 import { openProjects } from "../core/workspace/projects.ts";
 import { lookInside } from "../core/workspace/surroundings.ts";
@@ -77,13 +86,19 @@ export class Workspace {
   readonly #freshLibrary: Library;
   /** Documents whose summary is older than their text. */
   readonly #dirty = new Set<string>();
+  /** The documents that a look at all has come by: with the open ones, all that the library tells of. */
+  readonly #found = new Set<string>();
+  /** The look at all documents, until there may be others. */
   #look: Promise<void> | undefined;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
     this.#files = layOver(options.files, options.open);
     const fresh = (): Library => {
-      for (const path of this.#dirty) this.#summarise(path);
+      for (const path of this.#dirty) {
+        if (this.#found.has(path) || this.#options.open.has(path)) this.#summarise(path);
+        else this.#library.delete(path);
+      }
       this.#dirty.clear();
       return this.#library;
     };
@@ -115,6 +130,7 @@ export class Workspace {
     this.#kept.clear();
     this.#closed.clear();
     this.#library.clear();
+    this.#found.clear();
     this.#dirty.clear();
     for (const path of this.#options.open.keys()) this.#dirty.add(path);
     this.#look = undefined;
@@ -125,6 +141,7 @@ export class Workspace {
    * are to be judged again besides.
    */
   changed(paths: readonly string[]): ReadonlySet<string> {
+    if (paths.some((path) => this.#mayBringOthers(path))) this.#look = undefined;
     const dependants = new Set<string>();
     for (const projects of this.#projects.values()) for (const path of projects.changed(paths)) dependants.add(path);
     for (const path of paths) {
@@ -144,7 +161,21 @@ export class Workspace {
   /** A document was closed: its text is that of the disk again. */
   closed(path: string): ReadonlySet<string> {
     this.#kept.delete(path);
+    // That it was open may be all that made it one of ours.
+    this.#look = undefined;
     return this.changed([path]);
+  }
+
+  /** Whether there may be other documents in the workspace than were found, now that something happened to a path. */
+  #mayBringOthers(path: string): boolean {
+    // What names the documents of a project, and what says where a project ends.
+    if (basename(path) === PROJECT_FILE || basename(path) === ".git") return true;
+    for (const projects of this.#projects.values()) if (projects.roleOf(path) === "config") return true;
+    if (this.#options.open.has(path)) return !this.#found.has(path);
+    const entry = this.#files.entry(path);
+    // A folder stands for all that is, or was, in it.
+    const kind = kindByName(path);
+    return kind === "other" ? entry !== "file" : this.#found.has(path) !== (entry !== undefined);
   }
 
   /** What a document is; undefined for a file that is not ours. */
@@ -275,22 +306,42 @@ export class Workspace {
 
   /** The library, once every document was looked at. `pause` lets other messages through. */
   async library(pause: () => Promise<void>): Promise<Library> {
-    this.#look ??= this.#lookAtAll(pause).catch((error: unknown) => {
-      this.#look = undefined;
-      throw error;
-    });
-    await this.#look;
+    let look: Promise<void> | undefined;
+    do {
+      look = this.#look ?? this.#beginLook(pause);
+      await look;
+    } while (look !== this.#look);
     return this.#freshLibrary;
   }
 
-  async #lookAtAll(pause: () => Promise<void>): Promise<void> {
+  #beginLook(pause: () => Promise<void>): Promise<void> {
+    const look: Promise<void> = this.#lookAtAll(pause, () => this.#look === look).catch((error: unknown) => {
+      if (this.#look === look) this.#look = undefined;
+      throw error;
+    });
+    this.#look = look;
+    return look;
+  }
+
+  /** Takes in what was not found before, and drops what is no longer there. Ends where another look has to be begun. */
+  async #lookAtAll(pause: () => Promise<void>, isWanted: () => boolean): Promise<void> {
     let start = this.#options.now();
+    const listed = new Set<string>();
     for (const path of this.documents("projects")) {
       if (this.#options.now() - start > SLICE) {
         await pause();
+        if (!isWanted()) return;
         start = this.#options.now();
       }
+      listed.add(path);
+      if (this.#found.has(path)) continue;
+      this.#found.add(path);
       if (!this.#dirty.has(path)) this.#summarise(path);
+    }
+    for (const path of this.#found) {
+      if (listed.has(path)) continue;
+      this.#found.delete(path);
+      this.#dirty.add(path);
     }
   }
 

@@ -23,6 +23,8 @@ export interface Documents {
   readonly open: () => readonly Snapshot[];
   /** The texts that a document has had since a moment, the one of then included; newest first. */
   readonly since: (uri: string, moment: number) => readonly Snapshot[];
+  /** The same with undefined for each time that the document was closed. */
+  readonly statesSince: (uri: string, moment: number) => readonly (Snapshot | undefined)[];
 }
 
 /** `encoding` is asked at each change, because it is agreed upon later. */
@@ -38,6 +40,16 @@ export function createDocuments(encoding: () => Encoding): Documents {
     history.push({ moment, snapshot: next && { ...next, moment } });
     // Nobody waits for an answer through so many changes; a long session must not keep them all.
     if (history.length > 2 * KEPT) history.splice(0, KEPT);
+  };
+
+  const statesSince = (uri: string, from: number): readonly (Snapshot | undefined)[] => {
+    const states: (Snapshot | undefined)[] = [];
+    for (const entry of [...(histories.get(uri) ?? [])].reverse()) {
+      states.push(entry.snapshot);
+      if (entry.moment <= from) return states;
+    }
+    // Before it was opened for the first time it was closed.
+    return [...states, undefined];
   };
 
   return {
@@ -60,14 +72,8 @@ export function createDocuments(encoding: () => Encoding): Documents {
     },
     get,
     open: () => [...histories.keys()].flatMap((uri) => get(uri) ?? []),
-    since(uri, from) {
-      const snapshots: Snapshot[] = [];
-      for (const entry of [...(histories.get(uri) ?? [])].reverse()) {
-        if (entry.snapshot !== undefined) snapshots.push(entry.snapshot);
-        if (entry.moment <= from) break;
-      }
-      return snapshots;
-    },
+    since: (uri, from) => statesSince(uri, from).filter((state) => state !== undefined),
+    statesSince,
   };
 }
 

@@ -142,10 +142,14 @@ function createCheck(
     const given = texts.get(uri);
     if (given !== undefined) return [linesOf(given)];
     const version = versions.get(uri);
-    const since = around.documents.since(uri, moment);
-    const open =
-      version === undefined ? since : around.documents.since(uri, 0).filter((one) => one.version === version);
-    if (open.length > 0) return open.map(({ lines }) => lines);
+    if (version !== undefined) {
+      const known = around.documents.since(uri, 0).filter((one) => one.version === version);
+      if (known.length > 0) return known.map(({ lines }) => lines);
+    }
+    // Of a document that was closed in the meantime, what is said may be about the file.
+    return around.documents.statesSince(uri, moment).flatMap((state) => state?.lines ?? fileLines(uri));
+  };
+  const fileLines = (uri: string): readonly Lines[] => {
     const file = readText(uri);
     return file === undefined ? [] : [linesOf(file)];
   };
