@@ -37,6 +37,14 @@ const REASONS: Readonly<Record<string, string>> = {
   "workspace/workspaceFolders": "folders come with `initialize`, and their changes are told",
 };
 
+/** What each request of our own is for. */
+const OWN: Readonly<Record<string, string>> = {
+  "wi/explain": "what is known of a rule, a procedure or a term, as Markdown",
+  "wi/procedures": "all procedures of the built-in catalog and of the site catalogs in use at a place",
+  "wi/status":
+    "what a document is taken for and why, the catalogs and the project in use, how many findings it has and what the last analysis took",
+};
+
 interface Method {
   readonly method: string;
   readonly kind: "request" | "notification";
@@ -48,7 +56,14 @@ export const generateFeaturesPage: Generator = async (root) => {
   const protocol = JSON.parse(await readFile(join(root, "test/lsp/support/protocol.generated.json"), "utf8")) as {
     readonly methods: readonly Method[];
   };
-  const has = new Set([...TAKEN, ...SENT, ...BINDINGS.flatMap(({ requests }) => requests.map(({ method }) => method))]);
+  const answered = BINDINGS.flatMap(({ requests }) => requests.map(({ method }) => method));
+  const own = answered.filter((method) => method.startsWith("wi/")).sort();
+  const untold = [
+    ...own.filter((method) => OWN[method] === undefined),
+    ...Object.keys(OWN).filter((it) => !own.includes(it)),
+  ];
+  if (untold.length > 0) throw new Error(`features-page.ts and the bindings differ in ${untold.join(", ")}`);
+  const has = new Set([...TAKEN, ...SENT, ...answered.filter((method) => !own.includes(method))]);
   const known = new Set(protocol.methods.map(({ method }) => method));
   const strangers = [...has, ...Object.keys(REASONS)].filter((method) => !known.has(method));
   if (strangers.length > 0) throw new Error(`no methods of the protocol: ${strangers.join(", ")}`);
@@ -68,6 +83,14 @@ Generated from the bindings of the server: ${count} of ${protocol.methods.length
 | method | kind | from | |
 | --- | --- | --- | --- |
 ${rows.join("\n")}
+
+## Requests of our own
+
+Nothing above needs them: they serve our extension for Visual Studio Code, and any other client may send them. \`initialize\` lists them under \`capabilities.experimental.wi.requests\`; \`server/src/lsp/own-requests.ts\` says what goes in and comes out.
+
+| method | gives |
+| --- | --- |
+${own.map((method) => `| \`${method}\` | ${OWN[method]} |`).join("\n")}
 `;
   return [{ path: "server/docs/editors/features.md", text }];
 };

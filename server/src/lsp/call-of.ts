@@ -1,6 +1,7 @@
 import type { CancellationToken, MessageConnection } from "vscode-jsonrpc";
 import { ApplyWorkspaceEditRequest } from "vscode-languageserver-protocol";
 import type { DocumentContext } from "../core/workspace/context.ts";
+import { plainEnvironment } from "../core/workspace/project-reader.ts";
 import type { Call } from "./call.ts";
 import type { ClientView } from "./client-view.ts";
 import type { Converter } from "./convert.ts";
@@ -44,6 +45,13 @@ export function callOf(session: Answering, params: unknown, token: CancellationT
     findings: (path, area) => session.judged(path, area),
     documents: () => workspace.documents(),
     isOpen: (path) => session.open.has(path),
+    state: (uri) => {
+      const path = pathOf(uri);
+      const state = workspace.state(path);
+      return { ...state, findings: [...session.errors.findingsOf(path), ...state.findings] };
+    },
+    inForce: (uri) =>
+      uri === undefined ? { environment: plainEnvironment(), files: [] } : workspace.inForce(pathOf(uri)),
     library: async () => {
       // The look at all documents is shared: whoever cancels ends the wait, not the look.
       const library = await workspace.library(breathe);

@@ -6,7 +6,7 @@ export function faultOfParams(method: string, params: unknown): string | undefin
   if (params === undefined || params === null) return NEEDS_NONE.has(method) ? undefined : "Parameters are missing.";
   if (typeof params !== "object" || Array.isArray(params)) return "Parameters are given by name.";
   const given = params as Readonly<Record<string, unknown>>;
-  if (method.startsWith("textDocument/")) {
+  if (method.startsWith("textDocument/") || OF_DOCUMENT.has(method)) {
     const { textDocument } = given;
     if (!isObject(textDocument) || typeof textDocument.uri !== "string") return "‘textDocument.uri’ is missing.";
   }
@@ -15,12 +15,32 @@ export function faultOfParams(method: string, params: unknown): string | undefin
   if ("range" in given && !isRange(given.range)) return "‘range’ is not a start and an end.";
   if (IN_RANGE.has(method) && !isRange(given.range)) return "‘range’ is missing.";
   if (LISTS[method] !== undefined && !Array.isArray(given[LISTS[method]])) return `‘${LISTS[method]}’ is not a list.`;
+  for (const [key, type] of Object.entries(TYPES[method] ?? {})) {
+    if (!type(given[key])) return `‘${key}’ is missing, or is of another type.`;
+  }
   if (method === "textDocument/rename" && typeof given.newName !== "string") return "‘newName’ is missing.";
   if (ITEMS.has(method) && !isObject(given.item)) return "‘item’ is missing.";
   return undefined;
 }
 
-const NEEDS_NONE: ReadonlySet<string> = new Set(["initialized", "shutdown", "exit", "workspace/diagnostic"]);
+const NEEDS_NONE: ReadonlySet<string> = new Set([
+  "initialized",
+  "shutdown",
+  "exit",
+  "workspace/diagnostic",
+  "wi/instructions",
+  "wi/procedures",
+]);
+
+/** Requests of our own about one document. */
+const OF_DOCUMENT: ReadonlySet<string> = new Set(["wi/preview", "wi/print", "wi/status"]);
+
+/** What requests of our own need. */
+const TYPES: Readonly<Record<string, Readonly<Record<string, (value: unknown) => boolean>>>> = {
+  "wi/explain": { term: isText, uri: isTextOrNone },
+  "wi/procedures": { uri: isTextOrNone },
+  "wi/draft": { answers: isObject, uri: isTextOrNone },
+};
 
 const AT_POSITION: ReadonlySet<string> = new Set([
   "textDocument/completion",
@@ -57,6 +77,14 @@ const ITEMS: ReadonlySet<string> = new Set(["callHierarchy/incomingCalls", "call
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string";
+}
+
+function isTextOrNone(value: unknown): boolean {
+  return value === undefined || typeof value === "string";
 }
 
 function isPosition(value: unknown): boolean {

@@ -129,7 +129,11 @@ export class Session {
       { workspaceFolders: { supported: true, changeNotifications: true } },
       ...BINDINGS.map((binding) => binding.capabilities(this.client).workspace ?? {}),
     );
-    return { capabilities: { ...capabilities, workspace }, serverInfo: { name: "wi", version: this.host.version } };
+    const experimental = { wi: { requests: [...this.#requests.keys()].filter((method) => method.startsWith("wi/")) } };
+    return {
+      capabilities: { ...capabilities, workspace, experimental },
+      serverInfo: { name: "wi", version: this.host.version },
+    };
   }
 
   stop(): void {

@@ -1,4 +1,5 @@
 import type { Analysis, DocumentKind } from "../core/analysis/analyse.ts";
+import type { Environment } from "../core/analysis/environment.ts";
 import type { Finding } from "../core/text/finding.ts";
 import { LineIndex } from "../core/text/line-index.ts";
 import { repositoryAround } from "../core/workspace/around.ts";
@@ -7,6 +8,7 @@ import { checkFile, projectOf, targetAt } from "../core/workspace/check.ts";
 import type { DocumentContext } from "../core/workspace/context.ts";
 import { documentsIn, type Target } from "../core/workspace/discover.ts";
 import type { Files, FileText } from "../core/workspace/files.ts";
+import { isFolder } from "../core/workspace/files.ts";
 import type { Library } from "../core/workspace/library.ts";
 import { createLibrary, summarise, summaryOf } from "../core/workspace/library.ts";
 import { layOver } from "../core/workspace/overlay.ts";
@@ -14,14 +16,16 @@ import {
   basename,
   dirname,
   isInside,
+  join,
   kindByFirstKey,
   kindByName,
   PROJECT_FILE,
   resolve,
   shownPath,
 } from "../core/workspace/paths.ts";
-import type { Project, Projects } from "../core/workspace/project.ts";
+import type { Project, ProjectFile, Projects } from "../core/workspace/project.ts";
 import { openProjects } from "../core/workspace/projects.ts";
+import { type Recognised, recognise } from "../core/workspace/recognise.ts";
 import { lookInside } from "../core/workspace/surroundings.ts";
 import type { OpenDocument } from "./open-document.ts";
 import type { Settings } from "./settings.ts";
@@ -46,11 +50,31 @@ interface Kept {
   readonly text: string;
   readonly environment: unknown;
   readonly checked: Checked;
+  readonly milliseconds: number;
+}
+
+/** What holds at a place: the catalog with what a site adds, the policy, the rules; and the files that say so. */
+export interface InForce {
+  readonly environment: Environment;
+  readonly files: readonly ProjectFile[];
+}
+
+/** What is made of a file, ours or not. */
+export interface FileState extends Recognised {
+  /** Paths of the site catalogs in force there. */
+  readonly catalogs: readonly string[];
+  readonly findings: readonly Finding[];
+  /** Findings that a waiver or a comment silences. */
+  readonly waived: number;
+  /** What the last look at it took; undefined where there was none. */
+  readonly milliseconds: number | undefined;
 }
 
 /** Closed documents whose analysis is kept at hand. */
 const MOST_CLOSED = 16;
 const MOST_LINED = 64;
+/** The name of a document that is not there yet. */
+const NEW_DOCUMENT = "new.wi.yaml";
 /** Milliseconds of work between two looks at what else has come in. */
 const SLICE = 8;
 
@@ -252,6 +276,24 @@ export class Workspace {
     return this.projectAt(path).files.flatMap((file) => (file.kind === "catalog" ? [file.absolute] : []));
   }
 
+  /** What is made of a file, and why; any path will do. */
+  state(path: string): FileState {
+    const isSetByHand = this.#options.open.get(path)?.languageId === "work-instruction";
+    const shown = (other: string) => this.shown(other);
+    const recognised = recognise(path, this.text(path), this.#projectsFor(path), shown, isSetByHand);
+    const checked = this.#options.open.has(path) ? this.#check(path) : this.#checkClosed(path);
+    const { milliseconds } = this.#kept.get(path) ?? this.#closed.get(path) ?? {};
+    const { findings = [], waived = 0 } = checked ?? {};
+    return { ...recognised, catalogs: this.#catalogsOf(path), findings, waived, milliseconds };
+  }
+
+  /** What holds for a document, or for a new one in a folder: the built-in catalog with that of the site, the policy. */
+  inForce(path: string): InForce {
+    const document = isFolder(this.#files, path) || this.#folders.includes(path) ? join(path, NEW_DOCUMENT) : path;
+    const project = this.projectAt(document);
+    return { environment: project.environmentFor(document), files: project.files };
+  }
+
   /** The project that holds for a document. */
   projectAt(path: string): Project {
     const projects = this.#projectsFor(path);
@@ -375,10 +417,12 @@ export class Workspace {
     const open = this.#options.open.get(path);
     const change = previous && open?.changeSince(previous.source.text);
     const known = open && { lines: open.lines, ...(change && { change }) };
+    const start = this.#options.now();
     const checked = checkFile(target, read, this.#projectsFor(path), previous, known);
+    const milliseconds = this.#options.now() - start;
     open?.mark();
     this.#kept.delete(path);
-    if (read.text !== undefined) this.#kept.set(path, { text: read.text, environment, checked });
+    if (read.text !== undefined) this.#kept.set(path, { text: read.text, environment, checked, milliseconds });
     if (this.#kept.size > this.#options.open.size + MOST_CLOSED) this.#forgetClosed();
     return checked;
   }
@@ -390,9 +434,11 @@ export class Workspace {
     const environment = this.projectAt(path).environmentFor(path);
     const known = this.#closed.get(path);
     if (known !== undefined && known.text === read.text && known.environment === environment) return known.checked;
+    const start = this.#options.now();
     const { analysis, ...checked } = checkFile(target, read, this.#projectsFor(path));
+    const milliseconds = this.#options.now() - start;
     const kept = { ...checked, analysis: undefined };
-    if (read.text !== undefined) this.#closed.set(path, { text: read.text, environment, checked: kept });
+    if (read.text !== undefined) this.#closed.set(path, { text: read.text, environment, checked: kept, milliseconds });
     return kept;
   }
 

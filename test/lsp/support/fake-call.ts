@@ -55,6 +55,8 @@ export function fakeCall(
     settings: () => DEFAULTS,
     findings: () => undefined,
     documents: () => [context.path],
+    state: none,
+    inForce: () => ({ environment: context.analysis.kept.environment, files: [] }),
     isOpen: (of) => of === context.path,
     library: async () => context.library,
     encoding: "utf-16",

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { rulePage } from "../../core/analysis/rule-page.ts";
-import { catalogPages, nearTerms } from "../../core/model/catalog-pages.ts";
+import { explain } from "../../core/features/explain.ts";
+import { nearTerms } from "../../core/model/catalog-pages.ts";
 import { pagesToPlain } from "../../core/render/page-text.ts";
 import { RULES } from "../../core/rules/index.generated.ts";
 import { nearest } from "../../core/text/nearest.ts";
@@ -24,9 +24,8 @@ export async function run(args: readonly string[], { terminal, cwd }: Context): 
   const text = given.operands.join(" ").trim();
   if (text === "") throw new UsageError("Name what to explain: a rule, a procedure or a term.");
   const config = single(given, "config");
-  const rule = RULES.get(text);
   const around = siteCatalog(cwd, config === undefined ? undefined : resolve(cwd, config));
-  const pages = rule === undefined ? catalogPages(text, around) : [rulePage(text, rule)];
+  const pages = explain(text, around);
   if (pages.length > 0) {
     const width = Math.max(40, Math.min(terminal.width, 100));
     terminal.out(`${pagesToPlain(pages, width)}\n`);

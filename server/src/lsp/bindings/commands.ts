@@ -1,9 +1,7 @@
 import { ExecuteCommandRequest } from "vscode-languageserver-protocol";
-import { rulePage } from "../../core/analysis/rule-page.ts";
 import { lensText } from "../../core/features/code-lenses.ts";
+import { explain } from "../../core/features/explain.ts";
 import { fixAllSafe } from "../../core/features/fix-all.ts";
-import { catalogPages } from "../../core/model/catalog-pages.ts";
-import { RULES } from "../../core/rules/index.generated.ts";
 import type { Action } from "../../core/workspace/action.ts";
 import { APPLY_FIX, chosenAction, shownTitle } from "../actions.ts";
 import type { Binding } from "../binding.ts";
@@ -23,10 +21,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly unknown[], call: Call) =
   /** Takes the id of a rule, a procedure or a term, and the address of a document whose site catalogs count; gives the page. */
   "wi.explain": ([term, uri], call) => {
     if (typeof term !== "string") return null;
-    const rule = RULES.get(term);
-    const context = typeof uri === "string" ? call.document(uri) : undefined;
-    const around = context?.analysis.kept.environment.rules.around;
-    const pages = rule !== undefined ? [rulePage(term, rule)] : around ? catalogPages(term, around) : [];
+    const { environment } = call.inForce(typeof uri === "string" ? uri : undefined);
+    const pages = explain(term, environment.rules.around);
     return pages.length === 0 ? null : call.markup(pages, "textDocument.hover.contentFormat").value;
   },
   /** Takes the address of a document and the key of a lens; shows all that the lens is about. */

@@ -9,16 +9,19 @@ import { diagnostics } from "./diagnostics.ts";
 import { documentHighlight } from "./document-highlight.ts";
 import { documentLinks } from "./document-links.ts";
 import { documentSymbols } from "./document-symbols.ts";
+import { explain } from "./explain.ts";
 import { fileRename } from "./file-rename.ts";
 import { folding } from "./folding.ts";
 import { formatting } from "./formatting.ts";
 import { hover } from "./hover.ts";
 import { inlayHints } from "./inlay-hints.ts";
+import { procedures } from "./procedures.ts";
 import { references } from "./references.ts";
 import { rename } from "./rename.ts";
 import { selectionRanges } from "./selection-ranges.ts";
 import { semanticTokens } from "./semantic-tokens.ts";
 import { signatureHelp } from "./signature-help.ts";
+import { status } from "./status.ts";
 import { workspaceSymbols } from "./workspace-symbols.ts";
 
 /** All features that the server answers, one row each. */
@@ -33,15 +36,18 @@ export const BINDINGS: readonly Binding[] = [
   documentHighlight,
   documentLinks,
   documentSymbols,
+  explain,
   fileRename,
   folding,
   formatting,
   hover,
   inlayHints,
+  procedures,
   references,
   rename,
   selectionRanges,
   semanticTokens,
   signatureHelp,
+  status,
   workspaceSymbols,
 ];
