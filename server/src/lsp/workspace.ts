@@ -281,9 +281,9 @@ export class Workspace {
     const isSetByHand = this.#options.open.get(path)?.languageId === "work-instruction";
     const shown = (other: string) => this.shown(other);
     const recognised = recognise(path, this.text(path), this.#projectsFor(path), shown, isSetByHand);
-    const checked = this.#options.open.has(path) ? this.#check(path) : this.#checkClosed(path);
-    const { milliseconds } = this.#kept.get(path) ?? this.#closed.get(path) ?? {};
-    const { findings = [], waived = 0 } = checked ?? {};
+    const isOpen = this.#options.open.has(path);
+    const { findings = [], waived = 0 } = (isOpen ? this.#check(path) : this.#checkClosed(path)) ?? {};
+    const milliseconds = (isOpen ? this.#kept : this.#closed).get(path)?.milliseconds;
     return { ...recognised, catalogs: this.#catalogsOf(path), findings, waived, milliseconds };
   }
 
