@@ -54,5 +54,6 @@ export function fixAllSafe({ context }: Pick<ActionsAt, "context">): readonly Ac
 }
 
 function changed(context: DocumentContext, fixesOf: FixesOf) {
-  return changeIn(context, fixText(context.analysis, fixesOf).edits);
+  const { edits, analysis } = fixText(context.analysis, fixesOf);
+  return changeIn(context, edits, analysis.source);
 }

@@ -1,3 +1,4 @@
+import type { SourceDocument } from "../syntax/document.ts";
 import { parseDocument } from "../syntax/document.ts";
 import { applyEdits, inLineBreaksOf } from "../text/edit.ts";
 import type { Finding } from "../text/finding.ts";
@@ -44,9 +45,16 @@ export interface ActionsAt {
   readonly hasCommand: (name: string) => boolean;
 }
 
-/** A change of the document itself; see `changeOf`. */
-export function changeIn(context: DocumentContext, edits: readonly TextEdit[]): WorkspaceChange | undefined {
-  return changeOf(context, new Map([[context.path, edits]]));
+/**
+ * A change of the document itself; see `changeOf`. `read` is the text that comes about, for those who have read it: then
+ * it is not read again.
+ */
+export function changeIn(
+  context: DocumentContext,
+  edits: readonly TextEdit[],
+  read?: SourceDocument,
+): WorkspaceChange | undefined {
+  return changeOf(context, new Map([[context.path, edits]]), [], read);
 }
 
 /**
@@ -57,6 +65,7 @@ export function changeOf(
   context: DocumentContext,
   edits: Edits,
   created: readonly string[] = [],
+  read?: SourceDocument,
 ): WorkspaceChange | undefined {
   const made = new Map<string, readonly TextEdit[]>();
   for (const [path, list] of edits) {
@@ -67,14 +76,15 @@ export function changeOf(
     const after = applyEdits(text, ended);
     if (after === text) continue;
     const before = own ? context.analysis.source : parseDocument(text);
-    if (faults(parseDocument(after, before)) > faults(before)) return undefined;
+    const result = read?.text === after ? read : parseDocument(after, before);
+    if (faults(result) > faults(before)) return undefined;
     made.set(path, ended);
   }
   return made.size === 0 ? undefined : { edits: made, created };
 }
 
 /** Mistakes of syntax; a text that is refused has more than any other. */
-function faults({ pieces, refused }: ReturnType<typeof parseDocument>): number {
+function faults({ pieces, refused }: SourceDocument): number {
   if (refused !== undefined) return Number.POSITIVE_INFINITY;
   return pieces.reduce((sum, piece) => sum + piece.faults.length, 0);
 }
