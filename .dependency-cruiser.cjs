@@ -70,6 +70,30 @@ module.exports = {
       to: { path: "^server/src/(cli|lsp)/", pathNot: "^server/src/$1/" },
     },
     {
+      name: "client-is-thin",
+      comment:
+        "The extension knows the server's own requests and the style of the preview; the page knows its messages.",
+      severity: "error",
+      from: { path: "^client/" },
+      to: {
+        path: "^(server|snippets|test)/",
+        pathNot: "^server/src/(lsp/own-requests|core/render/instruction/style)\\.ts$",
+      },
+    },
+    {
+      name: "page-is-apart",
+      severity: "error",
+      from: { path: "^client/webview/" },
+      to: { path: "^client/src/", pathNot: "^client/src/preview/messages\\.ts$" },
+    },
+    {
+      name: "browser-has-no-node",
+      comment: "Only the entry for Node imports what a web worker does not have.",
+      severity: "error",
+      from: { path: "^client/src/", pathNot: "^client/src/main-node\\.ts$" },
+      to: { path: "vscode-languageclient/(lib/)?node|^(node:)?(fs|path|child_process|os)$" },
+    },
+    {
       name: "nothing-imports-scripts-or-tests",
       severity: "error",
       from: { path: "^(server/src|client)/" },

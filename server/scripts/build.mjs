@@ -1,6 +1,9 @@
 /**
  * Bundles the entry points into dist/. Run by `prepare`, so it does nothing where esbuild is not installed.
  *
+ * Besides the command line and the language server these are the extension for Visual Studio Code in its two hosts
+ * (`client-node.js`, `client-browser.js`), and the script of its preview.
+ *
  * The command line is three files, because most of a short run is loading: `wi.cjs` starts it, `wi-main.*.cjs` is the
  * bundle, and `wi-main.*.cache` is V8's compiled form of it, made by linting an example here. Another version of Node
  * rejects the cache and compiles the bundle instead.
@@ -102,7 +105,7 @@ async function build() {
     bundleForNode("wi-main", "main-cli.ts"),
     bundleForNode("wi-server", "main-node.ts"),
   ]);
-  await bundleForBrowser();
+  await Promise.all([bundleForBrowser("server-browser.js", "server/src/main-browser.ts"), ...bundlesOfExtension()]);
   makeCodeCache(join(dist, main.program), join(dist, main.cache), COMMANDS);
   makeCodeCache(join(dist, server.program), join(dist, server.cache), SESSION);
   const temporary = join(dist, `wi.cjs.${process.pid}`);
@@ -138,22 +141,34 @@ async function bundleForNode(name, entry) {
   return names;
 }
 
-/** The language server for a web worker: no Node, one file. */
-async function bundleForBrowser() {
-  const temporary = join(dist, `server-browser.js.${process.pid}`);
+/** The extension for both of its hosts, and the script of the preview. */
+function bundlesOfExtension() {
+  const host = { format: "cjs", external: ["vscode"] };
+  return [
+    bundleInto("client-node.js", "client/src/main-node.ts", { ...host, platform: "node", target: "node20" }),
+    bundleForBrowser("client-browser.js", "client/src/main-browser.ts", host),
+    bundleForBrowser("preview.js", "client/webview/preview.ts"),
+  ];
+}
+
+/** For a web worker or a page: no Node, one file. */
+async function bundleForBrowser(name, entry, options) {
+  await bundleInto(name, entry, { platform: "browser", target: "es2022", format: "iife", ...options });
+}
+
+async function bundleInto(name, entry, options) {
+  const temporary = join(dist, `${name}.${process.pid}`);
   await esbuild.build({
-    entryPoints: [join(root, "server/src/main-browser.ts")],
+    entryPoints: [join(root, entry)],
     absWorkingDir: root,
     bundle: true,
     outfile: temporary,
-    platform: "browser",
-    target: "es2022",
-    format: "iife",
     minify: true,
     legalComments: "none",
     logLevel: "warning",
+    ...options,
   });
-  renameSync(temporary, join(dist, "server-browser.js"));
+  renameSync(temporary, join(dist, name));
 }
 
 /** The bundle is read as Latin-1, which is faster than UTF-8. What esbuild leaves are characters in literals. */

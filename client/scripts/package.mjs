@@ -1,0 +1,20 @@
+/**
+ * Makes `dist/work-instructions.vsix`: the extension for the desktop and for the web in one file.
+ *
+ * `.vscodeignore` tells what goes in. The README of the marketplace is `client/README.md`, not the project's own.
+ */
+import { spawnSync } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createVSIX } from "@vscode/vsce";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const build = spawnSync(process.execPath, [join(root, "server/scripts/build.mjs")], { cwd: root, stdio: "inherit" });
+if (build.status !== 0) process.exit(build.status ?? 1);
+await createVSIX({
+  cwd: root,
+  packagePath: join(root, "dist/work-instructions.vsix"),
+  dependencies: false,
+  readmePath: join(root, "client/README.md"),
+  changelogPath: join(root, "CHANGELOG.md"),
+});

@@ -1,0 +1,216 @@
+import {
+  Disposable,
+  l10n,
+  languages,
+  Range,
+  Selection,
+  type TextEditor,
+  TextEditorRevealType,
+  TextEditorSelectionChangeKind,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+  workspace,
+} from "vscode";
+import { PreviewRequest } from "../../../server/src/lsp/own-requests.ts";
+import type { Extension } from "../extension-api.ts";
+import type { FromPage, ShownBlock, ToPage } from "./messages.ts";
+import { pageOf } from "./page.ts";
+
+/**
+ * One panel: shows a document, and again whenever its text or its findings change. One question is on its way at a
+ * time; what changed meanwhile is asked for once it is answered.
+ */
+export class Preview implements Disposable {
+  readonly panel: WebviewPanel;
+  readonly #extension: Extension;
+  readonly #registrations: Disposable;
+  #uri: Uri;
+  #locked: boolean;
+  /** The answer that the page shows. */
+  #resultId: string | undefined;
+  #isAsking = false;
+  #isStale = true;
+  #isPageReady = false;
+
+  constructor(panel: WebviewPanel, extensionUri: Uri, extension: Extension, uri: Uri, locked: boolean) {
+    this.panel = panel;
+    this.#extension = extension;
+    this.#uri = uri;
+    this.#locked = locked;
+    panel.iconPath = Uri.joinPath(extensionUri, "client", "media", "view.svg");
+    this.#registrations = Disposable.from(
+      panel.webview.onDidReceiveMessage((message: FromPage) => this.#received(message)),
+      panel.onDidChangeViewState(() => this.#update()),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#changed(document.uri);
+      }),
+      workspace.onDidCloseTextDocument((document) => this.#changed(document.uri)),
+      languages.onDidChangeDiagnostics(({ uris }) => {
+        for (const changed of uris) this.#changed(changed);
+      }),
+      extension.client.onDidChangeState(() => this.#restarted()),
+      window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
+        // What a jump from here selected needs no jump back.
+        if (kind !== TextEditorSelectionChangeKind.Command || textEditor === window.activeTextEditor) {
+          this.#reveal(textEditor);
+        }
+      }),
+    );
+    this.#setTitle("");
+    panel.webview.html = pageOf(
+      panel.webview,
+      extensionUri,
+      `<main id="page" data-uri="${encodeURIComponent(uri.toString())}"></main>`,
+      "preview.js",
+    );
+  }
+
+  get uri(): Uri {
+    return this.#uri;
+  }
+
+  get isLocked(): boolean {
+    return this.#locked;
+  }
+
+  lock(locked: boolean): void {
+    this.#locked = locked;
+    this.#setTitle(this.panel.title);
+    this.#again();
+  }
+
+  follow(uri: Uri): void {
+    if (uri.toString() === this.#uri.toString()) return;
+    this.#uri = uri;
+    this.#again();
+  }
+
+  zoom(by: "in" | "out" | "reset"): void {
+    this.#post({ kind: "zoom", by });
+  }
+
+  dispose(): void {
+    this.#registrations.dispose();
+  }
+
+  #received(message: FromPage): void {
+    if (message.kind === "ready") {
+      this.#isPageReady = true;
+      this.#again();
+    } else if (message.kind === "jump" && Number.isSafeInteger(message.line)) void this.#jump(message.line);
+  }
+
+  #changed(uri: Uri): void {
+    if (uri.toString() !== this.#uri.toString()) return;
+    this.#isStale = true;
+    this.#update();
+  }
+
+  #restarted(): void {
+    this.#again();
+  }
+
+  /** Shows all, not what changed. */
+  #again(): void {
+    this.#resultId = undefined;
+    this.#isStale = true;
+    this.#update();
+  }
+
+  #update(): void {
+    if (!this.#isStale || this.#isAsking || !this.#isPageReady || !this.panel.visible) return;
+    if (!this.#extension.client.isRunning()) return;
+    this.#isStale = false;
+    this.#isAsking = true;
+    void this.#ask()
+      .catch((error: unknown) => this.#extension.client.outputChannel.error(`preview: ${String(error)}`))
+      .finally(() => {
+        this.#isAsking = false;
+        this.#update();
+      });
+  }
+
+  async #ask(): Promise<void> {
+    const uri = this.#uri;
+    const { client } = this.#extension;
+    // The server knows a document while it is open in the editor.
+    const document = await workspace.openTextDocument(uri).then(undefined, () => undefined);
+    const answer =
+      document &&
+      (await client.sendRequest(PreviewRequest.type, {
+        textDocument: { uri: client.code2ProtocolConverter.asUri(uri) },
+        ...(this.#resultId === undefined ? {} : { previousResultId: this.#resultId }),
+      }));
+    if (uri !== this.#uri) return;
+    if (!answer) {
+      this.#resultId = undefined;
+      this.#setTitle("");
+      this.#post({ kind: "empty", message: l10n.t("There is nothing to show: this is not a work instruction.") });
+      return;
+    }
+    this.#resultId = answer.resultId;
+    this.#setTitle(answer.title);
+    this.#post({
+      kind: "show",
+      uri: uri.toString(),
+      locked: this.#locked,
+      language: answer.language,
+      blocks: answer.blocks,
+      images: this.#imagesOf(answer.blocks),
+    });
+  }
+
+  /** Addresses of images in the folders of the workspace; others are not shown. */
+  #imagesOf(blocks: readonly ShownBlock[]): Readonly<Record<string, string>> {
+    const images: Record<string, string> = {};
+    for (const { html = "" } of blocks) {
+      for (const [, written = ""] of html.matchAll(/ data-file="([^"]*)"/g)) {
+        const address = unescaped(written);
+        const uri = Uri.parse(address);
+        if (workspace.getWorkspaceFolder(uri) !== undefined) {
+          images[address] = this.panel.webview.asWebviewUri(uri).toString();
+        }
+      }
+    }
+    return images;
+  }
+
+  #setTitle(title: string): void {
+    const name = title === "" ? this.#uri.path.slice(this.#uri.path.lastIndexOf("/") + 1) : title;
+    this.panel.title = l10n.t("Preview {0}", name);
+  }
+
+  #reveal(editor: TextEditor): void {
+    if (editor.document.uri.toString() !== this.#uri.toString()) return;
+    if (!workspace.getConfiguration("wi.preview").get<boolean>("syncWithEditor", true)) return;
+    this.#post({ kind: "reveal", line: editor.selection.active.line });
+  }
+
+  /** Shows a line in the editor, without taking the focus from the preview. */
+  async #jump(line: number): Promise<void> {
+    const uri = this.#uri.toString();
+    const visible = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+    const editor =
+      visible ??
+      (await window.showTextDocument(this.#uri, { viewColumn: ViewColumn.One, preserveFocus: true, preview: false }));
+    const { range } = editor.document.lineAt(Math.min(Math.max(0, line), editor.document.lineCount - 1));
+    const start = range.start.translate(0, editor.document.lineAt(range.start).firstNonWhitespaceCharacterIndex);
+    editor.selection = new Selection(start, start);
+    editor.revealRange(new Range(start, range.end), TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  #post(message: ToPage): void {
+    void this.panel.webview.postMessage(message);
+  }
+}
+
+function unescaped(text: string): string {
+  return text
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/&amp;/g, "&");
+}

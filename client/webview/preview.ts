@@ -1,0 +1,194 @@
+import type { FromPage, ToPage } from "../src/preview/messages.ts";
+
+/** What is kept for the time that the page is not there, and for the next window. */
+interface State {
+  readonly uri?: string;
+  readonly locked?: boolean;
+  readonly zoom?: number;
+  readonly top?: number;
+}
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPage): void;
+  getState(): State | undefined;
+  setState(state: State): void;
+};
+
+const ZOOMS = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
+
+const host = acquireVsCodeApi();
+const page = document.getElementById("page") as HTMLElement;
+let state: State = host.getState() ?? {};
+let images: Readonly<Record<string, string>> = {};
+/** By key: the element of each block, and where it begins. */
+const blocks = new Map<string, { readonly element: HTMLElement; line: number; end: number }>();
+/** Whether the place of the last time is still to be found again. */
+let isReturning = state.top !== undefined;
+
+applyZoom();
+addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
+  if (data.kind === "show") show(data);
+  else if (data.kind === "empty") showEmpty(data.message);
+  else if (data.kind === "reveal") reveal(data.line);
+  else zoom(data.by);
+});
+page.addEventListener("dblclick", ({ target }) => jumpFrom(target));
+page.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-jump]") !== null) jumpFrom(event.target);
+});
+page.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.target instanceof Element)) return;
+  if (event.target.hasAttribute("data-line") || event.target.hasAttribute("data-key")) jumpFrom(event.target);
+});
+addEventListener("scroll", () => keep({ top: scrollY }), { passive: true });
+// Ctrl and the wheel, as in every browser.
+addEventListener(
+  "wheel",
+  (event) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    zoom(event.deltaY < 0 ? "in" : "out");
+  },
+  { passive: false },
+);
+host.postMessage({ kind: "ready" });
+
+/** Puts in only what is new, so that nothing flickers and the place in the page stays. */
+function show({ uri, locked, language, blocks: next, images: more }: Extract<ToPage, { kind: "show" }>): void {
+  keep({ uri, locked });
+  images = { ...images, ...more };
+  document.documentElement.lang = language === "" ? "en" : language;
+  const keys = new Set(next.map(({ key }) => key));
+  for (const [key, { element }] of blocks) {
+    if (keys.has(key)) continue;
+    element.remove();
+    blocks.delete(key);
+  }
+  for (const child of [...page.children]) if (!child.hasAttribute("data-key")) child.remove();
+  const anchor = firstInView();
+  let before: Element | null = page.firstElementChild;
+  for (const { key, line, end, html } of next) {
+    const known = blocks.get(key);
+    let element = known?.element;
+    if (html !== undefined || element === undefined) {
+      const made = elementOf(html ?? "", key);
+      if (element !== undefined) {
+        keepOpen(element, made);
+        if (before === element) before = made;
+        element.replaceWith(made);
+      }
+      element = made;
+    }
+    if (before === element) before = element.nextElementSibling;
+    else page.insertBefore(element, before);
+    blocks.set(key, { element, line, end });
+  }
+  if (isReturning) {
+    isReturning = false;
+    scrollTo({ top: state.top ?? 0 });
+  } else if (anchor !== undefined) {
+    const block = blocks.get(anchor.key);
+    if (block !== undefined) scrollBy({ top: block.element.getBoundingClientRect().top - anchor.top });
+  }
+}
+
+function showEmpty(message: string): void {
+  blocks.clear();
+  const paragraph = document.createElement("p");
+  paragraph.className = "wi-empty";
+  paragraph.textContent = message;
+  page.replaceChildren(paragraph);
+}
+
+/** The markup comes escaped from the server; what is not of the kind that it makes is taken out all the same. */
+function elementOf(html: string, key: string): HTMLElement {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  const element = (template.content.firstElementChild ?? document.createElement("section")) as HTMLElement;
+  for (const image of element.querySelectorAll<HTMLImageElement>("img[data-file]")) {
+    const source = images[image.dataset.file ?? ""];
+    if (source !== undefined) image.src = source;
+  }
+  element.dataset.key = key;
+  return element;
+}
+
+/** Details that a person opened stay open. */
+function keepOpen(old: HTMLElement, made: HTMLElement): void {
+  const before = [...old.querySelectorAll("details")];
+  for (const [index, details] of [...made.querySelectorAll("details")].entries()) {
+    const same = before[index];
+    if (same !== undefined) details.open = same.open;
+  }
+}
+
+function firstInView(): { readonly key: string; readonly top: number } | undefined {
+  for (const [key, { element }] of blocks) {
+    const { top, bottom } = element.getBoundingClientRect();
+    if (bottom > 0) return { key, top };
+  }
+  return undefined;
+}
+
+/** The place of a line: the last element that begins at or before it. */
+function reveal(line: number): void {
+  let found: { readonly element: HTMLElement; readonly line: number } | undefined;
+  for (const block of blocks.values()) {
+    if (block.line <= line && line < block.end && (found === undefined || block.line >= found.line)) found = block;
+  }
+  if (found === undefined) return;
+  let target = found.element;
+  let nearest = -1;
+  for (const element of found.element.querySelectorAll<HTMLElement>("[data-line]")) {
+    const at = Number(element.dataset.line);
+    if (at <= line - found.line && at > nearest) {
+      nearest = at;
+      target = element;
+    }
+  }
+  mark(target);
+  const { top, bottom } = target.getBoundingClientRect();
+  const isInView = bottom > 0 && top < innerHeight && (top >= 0 || bottom <= innerHeight || bottom - top > innerHeight);
+  if (!isInView) target.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+}
+
+function mark(target: HTMLElement): void {
+  for (const marked of page.querySelectorAll(".wi-here")) marked.classList.remove("wi-here");
+  target.classList.add("wi-here");
+}
+
+function calm(): boolean {
+  return (
+    matchMedia("(prefers-reduced-motion: reduce)").matches || document.body.classList.contains("vscode-reduce-motion")
+  );
+}
+
+function jumpFrom(target: EventTarget | null): void {
+  if (!(target instanceof Element)) return;
+  const key = target.closest<HTMLElement>("[data-key]")?.dataset.key;
+  const block = key === undefined ? undefined : blocks.get(key);
+  if (block === undefined) return;
+  const within = Number(target.closest<HTMLElement>("[data-line]")?.dataset.line ?? 0);
+  host.postMessage({ kind: "jump", line: block.line + within });
+}
+
+function zoom(by: "in" | "out" | "reset"): void {
+  const now = state.zoom ?? 1;
+  const next =
+    by === "reset"
+      ? 1
+      : by === "in"
+        ? ZOOMS.find((factor) => factor > now + 0.01)
+        : ZOOMS.findLast((factor) => factor < now - 0.01);
+  keep({ zoom: next ?? now });
+  applyZoom();
+}
+
+function applyZoom(): void {
+  page.style.setProperty("zoom", String(state.zoom ?? 1));
+}
+
+function keep(more: State): void {
+  state = { ...state, ...more };
+  host.setState(state);
+}
