@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generateFeaturesPage } from "./generate/features-page.ts";
 import type { Generated, Generator } from "./generate/generated.ts";
+import { generateGrammar } from "./generate/grammar.ts";
 import { generateProtocol } from "./generate/protocol.ts";
 import { generateReadme } from "./generate/readme.ts";
 import { generateRuleIndex } from "./generate/rule-index.ts";
@@ -22,6 +23,7 @@ const generators: readonly Generator[] = [
   generateReadme,
   generateProtocol,
   generateFeaturesPage,
+  generateGrammar,
 ];
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
