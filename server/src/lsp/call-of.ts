@@ -45,6 +45,7 @@ export function callOf(session: Answering, params: unknown, token: CancellationT
     findings: (path, area) => session.judged(path, area),
     documents: () => workspace.documents(),
     isOpen: (path) => session.open.has(path),
+    judgement: (path) => workspace.judge(path),
     state: (uri) => {
       const path = pathOf(uri);
       const state = workspace.state(path);

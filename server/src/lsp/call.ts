@@ -16,7 +16,7 @@ import type { ClientView } from "./client-view.ts";
 import type { Encoding } from "./encoding.ts";
 import type { Judged } from "./publisher.ts";
 import type { Settings } from "./settings.ts";
-import type { FileState, InForce } from "./workspace.ts";
+import type { FileState, InForce, Judgement } from "./workspace.ts";
 
 /** What a handler is given to answer one request: the documents as they are now, and the way to the protocol's forms. */
 export interface Call {
@@ -35,6 +35,8 @@ export interface Call {
   /** The documents of the workspace folders and those that are open, in no order. */
   readonly documents: () => Iterable<string>;
   readonly isOpen: (path: string) => boolean;
+  /** What is found in a document without the client's form; undefined for files that are not ours or not there. */
+  readonly judgement: (path: string) => Pick<Judgement, "findings" | "heldBackBy"> | undefined;
   /** What is made of a file, ours or not. */
   readonly state: (uri: string) => FileState;
   /** What holds for a document, or for a new one in a folder; without either, the built-in catalog. */

@@ -127,7 +127,10 @@ export interface InstructionEntry {
   readonly reviewDate: string;
   /** Procedures that the steps cite, as `7711 3.1.1`, each once. */
   readonly procedures: readonly string[];
-  /** `overdue`: for review. `expired`: something it rests on. `unapproved`: released without what the policy asks for. */
+  /**
+   * `overdue`: for review. `expired`: something it rests on. `unapproved`: released without what the policy asks for.
+   * `broken`: it cannot be read, or not be checked because its project file has errors.
+   */
   readonly flags: readonly ("overdue" | "expired" | "unapproved" | "broken")[];
   readonly errors: number;
   readonly warnings: number;

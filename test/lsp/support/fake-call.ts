@@ -55,6 +55,7 @@ export function fakeCall(
     settings: () => DEFAULTS,
     findings: () => undefined,
     documents: () => [context.path],
+    judgement: none,
     state: none,
     inForce: () => ({ environment: context.analysis.kept.environment, files: [] }),
     isOpen: (of) => of === context.path,

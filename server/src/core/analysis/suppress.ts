@@ -178,6 +178,7 @@ function waiverProblem(waiver: Waiver, rule: string, rules: RuleSet, released: b
       what: `The waiver for ‘${rule}’ ended on ${expires.iso}.`,
       why: `On ${asOf} it no longer covers what it was given for.`,
       todo: "Have it renewed, or repair what it was given for.",
+      lapsed: true,
     };
   }
   return undefined;

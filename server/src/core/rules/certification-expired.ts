@@ -46,6 +46,7 @@ people:
         at: node,
         what: `The ${level} of ${name} expired on ${standing.end}, ${days} ${days === 1 ? "day" : "days"} ago.`,
         why: "A certificate holds for two years; after that nobody has confirmed the skill that this work rests on.",
+        lapsed: true,
         todo: "Have it renewed and enter the new date in the register, or assign someone else.",
         related: [{ at: standing.place, message: `The register has this date for ${name}.` }],
       });

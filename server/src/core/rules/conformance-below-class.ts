@@ -219,6 +219,7 @@ function tell(
         : "Where the customer agrees,") +
       ` record the agreement in ‘authorization’ with ‘conformance: ${level}’ and ‘steps: [${[...new Set(ids)].join(", ")}]’.`,
     ...(value === 3 ? {} : { severity: "information" as const }),
+    ...(ended === undefined ? {} : { lapsed: true as const }),
     ...(source === undefined ? {} : { source: `overview article, conformance level definitions; level: ${source}` }),
     related: [
       ...(header.productClass === undefined

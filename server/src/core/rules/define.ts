@@ -25,6 +25,8 @@ export interface Draft {
   readonly why?: string;
   /** What to do, with the legitimate exception. */
   readonly todo?: string;
+  /** It tells of a date that has passed: of a certificate, a calibration, a lot, an approval, a waiver. */
+  readonly lapsed?: true;
   /** In place of the rule's own severity. */
   readonly severity?: Severity;
   /** In place of the rule's own source. */

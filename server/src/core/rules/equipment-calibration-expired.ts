@@ -80,6 +80,7 @@ function tell(
     at,
     what: `The calibration of ‘${id}’ was due on ${due}, ${days} ${days === 1 ? "day" : "days"} ago.`,
     why: "What it shows or sets is no longer known.",
+    lapsed: true,
     todo: `Have it calibrated and enter the new date${related.length > 0 ? " in the register" : ""}, or use another unit.`,
     related,
     ...(step === undefined ? {} : { step }),

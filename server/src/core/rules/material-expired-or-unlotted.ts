@@ -95,6 +95,7 @@ function judge(
       at: inRegister ? idOf(node, item) : expires.node,
       what: `${lotOf(name, item, registered)} expired on ${expires.iso}, ${days} ${days === 1 ? "day" : "days"} ago.`,
       why: "Its maker no longer says that it cures, wets or holds.",
+      lapsed: true,
       todo: `Take a fresh lot and enter its date${inRegister ? " in the register" : ""}.`,
       related: inRegister ? inEntry(registered, expires.node) : [],
       ...where,

@@ -86,6 +86,7 @@ authorization: { basis: engineering-change-order, reference: ECO-1182, resulting
           what: `${what}, and its change order ended on ‘${found.expires}’.`,
           why: `On ${asOf ?? ""} it no longer covers what it was given for.`,
           todo: "Have it renewed, or set the document to obsolete.",
+          lapsed: true,
         });
     }
 

@@ -96,6 +96,7 @@ steps:
           what: `${what}, and its approval ended on ‘${found.expires}’.`,
           why: `On ${asOf ?? ""} it no longer covers what it was given for.`,
           todo: "Have it renewed, or set the document to obsolete.",
+          lapsed: true,
         });
     }
   },

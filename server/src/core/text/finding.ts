@@ -42,6 +42,8 @@ export interface Finding extends Range {
   readonly todo?: string;
   /** The source of the fact that it rests on. */
   readonly source?: string;
+  /** Something that the document rests on has ended: a certificate, a calibration, a lot, an approval, a waiver. */
+  readonly lapsed?: true;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
   /** Id of the step that it is about, by which a waiver covers it; absent for what is about no step. */

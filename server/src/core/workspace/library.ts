@@ -60,6 +60,10 @@ export interface Summary {
   readonly activity: string | undefined;
   /** Part number of the product: what tells whose `U7` is meant. */
   readonly product: string | undefined;
+  readonly productName: string | undefined;
+  /** As written. */
+  readonly effectiveDate: string | undefined;
+  readonly reviewDate: string | undefined;
   readonly steps: readonly StepSummary[];
   readonly names: Names;
 }
@@ -208,6 +212,9 @@ class SummaryOfDocument implements Summary {
   readonly status: string | undefined;
   readonly activity: string | undefined;
   readonly product: string | undefined;
+  readonly productName: string | undefined;
+  readonly effectiveDate: string | undefined;
+  readonly reviewDate: string | undefined;
   readonly names: Names;
   readonly #document: NamedIn;
   #steps: readonly StepSummary[] | undefined;
@@ -223,6 +230,9 @@ class SummaryOfDocument implements Summary {
     this.status = control?.status?.text;
     this.activity = header?.activity?.text;
     this.product = header?.product?.partNumber?.text;
+    this.productName = header?.product?.name?.text;
+    this.effectiveDate = control?.effectiveDate?.node.text;
+    this.reviewDate = control?.reviewDate?.node.text;
     this.names = new NamesOfDocument(document, catalog);
     this.#document = document;
   }

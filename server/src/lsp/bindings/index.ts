@@ -15,6 +15,7 @@ import { folding } from "./folding.ts";
 import { formatting } from "./formatting.ts";
 import { hover } from "./hover.ts";
 import { inlayHints } from "./inlay-hints.ts";
+import { instructions } from "./instructions.ts";
 import { procedures } from "./procedures.ts";
 import { references } from "./references.ts";
 import { rename } from "./rename.ts";
@@ -42,6 +43,7 @@ export const BINDINGS: readonly Binding[] = [
   formatting,
   hover,
   inlayHints,
+  instructions,
   procedures,
   references,
   rename,
