@@ -78,7 +78,7 @@ describe("library of the workspace", () => {
   });
 
   it("says what a document is", () => {
-    const text = `${ONE}product: { partNumber: 710-1 }\nsteps:\n  - id: a\n    title: T\n    procedure: 7711 bga-removal\n  - title: U\n  - x\n`;
+    const text = `${ONE}product: { name: Board, partNumber: 710-1 }\nsteps:\n  - id: a\n    title: T\n    procedure: 7711 bga-removal\n  - title: U\n  - x\n`;
     const { steps, names: _, ...rest } = summarise("/p/a.wi.yaml", text, "instruction", catalog);
     assert.deepEqual(rest, {
       path: "/p/a.wi.yaml",
@@ -89,6 +89,9 @@ describe("library of the workspace", () => {
       status: "draft",
       activity: "rework",
       product: "710-1",
+      productName: "Board",
+      effectiveDate: undefined,
+      reviewDate: undefined,
     });
     assert.deepEqual(
       steps.map(({ id, title, operation, name }) => [id, title, operation, text.slice(name.start, name.end)]),
