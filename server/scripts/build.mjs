@@ -22,6 +22,7 @@ const LAZY = {
   yaml: ["Composer", "Parser", "isAlias", "isMap", "isPair", "isScalar", "isSeq"],
   "string-width": ["default"],
   "picomatch/posix": ["default"],
+  "markdown-it": ["default"],
 };
 
 const SAMPLES = [

@@ -16,6 +16,7 @@ import { formatting } from "./formatting.ts";
 import { hover } from "./hover.ts";
 import { inlayHints } from "./inlay-hints.ts";
 import { instructions } from "./instructions.ts";
+import { preview } from "./preview.ts";
 import { procedures } from "./procedures.ts";
 import { references } from "./references.ts";
 import { rename } from "./rename.ts";
@@ -44,6 +45,7 @@ export const BINDINGS: readonly Binding[] = [
   hover,
   inlayHints,
   instructions,
+  preview,
   procedures,
   references,
   rename,

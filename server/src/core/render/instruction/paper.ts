@@ -1,0 +1,100 @@
+import type { VocabularyName } from "../../catalog/catalog.ts";
+import type { Header } from "../../model/instruction.ts";
+import type { Measured } from "../../model/lower.ts";
+import { celsiusNote } from "../../model/quantity.ts";
+import type { Spot, Surroundings } from "../../rules/define.ts";
+import type { MapNode, ScalarNode } from "../../syntax/node.ts";
+import { contentEnd, getPair } from "../../syntax/node.ts";
+import { noteOf } from "./finding-note.ts";
+import type { FindingPlaces } from "./finding-places.ts";
+import type { Labels } from "./labels.ts";
+import type { Content, Markup } from "./markup.ts";
+import { html, isNothing, joined, trusted } from "./markup.ts";
+
+/** The picture of an image: the address of its file, or what stands for it where the file has to stand alone. */
+export interface Picture {
+  readonly file: string;
+  /** A `data:` address to be written in place of the file's. */
+  readonly source?: string;
+}
+
+/** What a part of the page is written with: what is known around the document, and where findings and lines go. */
+export interface Paper {
+  readonly around: Surroundings;
+  readonly header: Header;
+  readonly labels: Labels;
+  /** The picture that a document names; undefined for one that is not there, or is not to be looked at. */
+  readonly picture: (file: string) => Picture | undefined;
+  /** Absent for what stands in another file. */
+  readonly places: FindingPlaces | undefined;
+}
+
+/** ` data-line="3"`: the line of the element in its block; nothing for what stands in another file. */
+export function lineOf({ places }: Paper, at: Spot): Markup {
+  const line = places?.lineOf(at);
+  return line === undefined ? NOTHING : html` data-line="${line}"`;
+}
+
+/** The findings that stand in a range and were not told yet: inner elements are written before those around them. */
+export function notesAt({ places, labels }: Paper, at: Spot): Markup {
+  const found = places?.take(at) ?? [];
+  return found.length === 0 ? NOTHING : html`${found.map(({ finding, line }) => noteOf(finding, line, labels))}`;
+}
+
+const NOTHING = trusted("");
+
+/** A key with its value; undefined where the key is not there. */
+export function spotOf(map: MapNode, key: string): Spot | undefined {
+  const pair = getPair(map, key);
+  return pair && { piece: pair.key.piece, start: pair.key.start, end: Math.max(pair.key.end, contentEnd(pair.value)) };
+}
+
+/** A term with what is said of it; findings of the key go with it. Nothing where there is neither. */
+export function fact(paper: Paper, map: MapNode, key: string, label: string, content: Content): Markup | undefined {
+  const at = spotOf(map, key);
+  const notes = at === undefined ? NOTHING : notesAt(paper, at);
+  if (isNothing(content) && notes.isEmpty) return undefined;
+  const line = at === undefined ? NOTHING : lineOf(paper, at);
+  return html`<div class="wi-fact"${line}><dt>${label}</dt><dd>${isNothing(content) ? "–" : content}${notes}</dd></div>`;
+}
+
+/** Facts one behind the other; nothing where there are none. */
+export function facts(list: readonly (Markup | undefined)[], extra = ""): Markup {
+  return list.every((entry) => entry === undefined) ? NOTHING : html`<dl class="wi-facts${extra}">${list}</dl>`;
+}
+
+/** The words of people for a word of the language: `Hot air` for `hot-air`; what nothing explains as it is written. */
+export function titleOf({ around }: Paper, vocabulary: VocabularyName, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  return around.catalog.word(vocabulary, text)?.title ?? text;
+}
+
+export function textsOf(nodes: readonly ScalarNode[] | undefined): string | undefined {
+  return nodes === undefined || nodes.length === 0 ? undefined : nodes.map(({ text }) => text).join(", ");
+}
+
+/** A quantity as written, with °C behind one in °F. */
+export function measured(value: Measured | undefined): Content {
+  if (value === undefined) return undefined;
+  const { quantity } = value.reading;
+  const note = quantity === undefined ? "" : celsiusNote(quantity);
+  return note === "" ? value.node.text : html`${value.node.text}<span class="wi-soft">${note}</span>`;
+}
+
+/** A list in a cell or behind a term. */
+export function listOf(items: readonly Content[]): Content {
+  const there = items.filter((item) => !isNothing(item));
+  if (there.length < 2) return there[0];
+  return html`<ul class="wi-list">${there.map((item) => html`<li>${item}</li>`)}</ul>`;
+}
+
+/** Parts of one line. */
+export function line(...parts: readonly Content[]): Content {
+  const text = joined(parts, ", ");
+  return text.isEmpty ? undefined : text;
+}
+
+/** An empty line to be written on at the bench. */
+export function blank(label: string, size: "short" | "long" = "short"): Markup {
+  return html`<span class="wi-blank wi-${size}" aria-label="${label}"></span>`;
+}
