@@ -62,7 +62,7 @@ export class Preview implements Disposable {
     panel.webview.html = pageOf(
       panel.webview,
       extensionUri,
-      `<main id="page" data-uri="${encodeURIComponent(uri.toString())}"></main>`,
+      `<main id="page" class="wi-document" data-uri="${encodeURIComponent(uri.toString())}"></main>`,
       "preview.js",
     );
   }

@@ -40,10 +40,10 @@ const REASONS: Readonly<Record<string, string>> = {
 /** What each request of our own is for. */
 const OWN: Readonly<Record<string, string>> = {
   "wi/explain": "what is known of a rule, a procedure or a term, as Markdown",
-    "all instructions of the workspace, with what is overdue, expired, unapproved or broken; in parts where the client asks for that",
-    "an instruction as the blocks of a page in HTML; of what did not change since the last time, only the place",
   "wi/instructions":
+    "all instructions of the workspace, with what is overdue, expired, unapproved or broken; in parts where the client asks for that",
   "wi/preview":
+    "an instruction as the blocks of a page in HTML; of what did not change since the last time, only the place",
   "wi/procedures": "all procedures of the built-in catalog and of the site catalogs in use at a place",
   "wi/status":
     "what a document is taken for and why, the catalogs and the project in use, how many findings it has and what the last analysis took",

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { preview } from "../../../server/src/lsp/bindings/preview.ts";
+import type { Preview } from "../../../server/src/lsp/own-requests.ts";
+import type { FeatureAround } from "../../support/feature.ts";
+import { contextOf } from "../../support/feature.ts";
+import { fakeCall } from "../support/fake-call.ts";
+
+const EXAMPLE = readFileSync(
+  new URL("../../../examples/bga/wi-rw-0501-bga256-replace.wi.yaml", import.meta.url),
+  "utf8",
+);
+
+/** A session with one document, which is asked for its preview again and again. */
+function session(text: string, around: FeatureAround = {}) {
+  const first = contextOf(text, around);
+  const call = fakeCall(first, {});
+  const uri = call.uri(first.path);
+  const ask = (previousResultId?: string): Preview | null => {
+    const params = { textDocument: { uri }, ...(previousResultId === undefined ? {} : { previousResultId }) };
+    return preview.requests[0]?.handle(params, call) as Preview | null;
+  };
+  return { ask, put: (next: string) => call.put(contextOf(next, around)) };
+}
+
+/** What a client shows that keeps the blocks it has. */
+function applied(before: Preview | null, after: Preview | null): readonly (readonly [string, string])[] {
+  const known = new Map(before?.blocks.map(({ key, html }) => [key, html]));
+  return (after?.blocks ?? []).map(({ key, html }) => [
+    key,
+    html ?? known.get(key) ?? assert.fail(`${key} is not known`),
+  ]);
+}
+
+describe("lsp: preview", () => {
+  it("answers with all blocks, and then with what changed", () => {
+    const { ask, put } = session(EXAMPLE);
+    const first = ask();
+    assert.equal(first?.title, "WI-RW-0501 · Replace BGA-256 U7 on the FC-200 main board");
+    assert.ok(first.blocks.every(({ html }) => html !== undefined));
+    const edited = EXAMPLE.replace("Bake, then start", "Bake it, then start");
+    put(edited);
+    const second = ask(first.resultId);
+    assert.deepEqual(
+      second?.blocks.filter(({ html }) => html !== undefined).map(({ key }) => key),
+      ["step:bake-board"],
+    );
+    assert.deepEqual(applied(first, second), applied(null, session(edited).ask()));
+  });
+
+  it("answers with all where it is asked about an answer that it does not know", () => {
+    const { ask } = session(EXAMPLE);
+    const first = ask();
+    ask(first?.resultId);
+    const third = ask(first?.resultId);
+    assert.ok(third?.blocks.every(({ html }) => html !== undefined));
+  });
+
+  it("has none for catalogs, project files and files that are not there", () => {
+    assert.equal(session("workInstructionCatalog: 1\n", { path: "site.wi-catalog.yaml" }).ask(), null);
+    assert.equal(session("include: []\n", { path: "wi.config.yaml" }).ask(), null);
+    const call = fakeCall(contextOf(EXAMPLE), {});
+    assert.equal(preview.requests[0]?.handle({ textDocument: { uri: "file:///other.wi.yaml" } }, call), null);
+  });
+});
