@@ -111,10 +111,11 @@ function grammar() {
       [["double", "single"].map((kind) => `L:string.quoted.${kind} - entity.name.tag - meta.instruction`).join(", ")]: {
         patterns: [include("#instruction-quoted")],
       },
-      "L:meta.instruction string.unquoted.block": {
+      // Not before YAML's own rules, which may have the end of the block in the same place.
+      "meta.instruction string.unquoted.block": {
         patterns: [include("#list-item"), include("#heading"), include("#markdown"), include("#prose")],
       },
-      "L:string.unquoted.block - meta.instruction": { patterns: [include("#prose")] },
+      "string.unquoted.block - meta.instruction": { patterns: [include("#prose")] },
       [[...SCALARS, BEFORE_SCALARS].map((scope) => `L:${scope} - entity.name.tag - meta.instruction`).join(", ")]: {
         patterns: [include("#value"), include("#prose")],
       },
