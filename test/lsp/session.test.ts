@@ -183,6 +183,48 @@ describe("session", () => {
     });
   });
 
+  describe("lenses", () => {
+    const catalog = "workInstructionCatalog: 1\nequipment: [{ id: ST-1, category: soldering-station }]\n";
+    const user = "workInstruction: 1\nequipment: [ST-1]\nsteps: [{ id: a, title: A }]\n";
+    const texts = { "wi.config.yaml": "catalogs: [site.wi-catalog.yaml]\n", "site.wi-catalog.yaml": catalog };
+    const REFRESH = "workspace/codeLens/refresh";
+
+    async function titles(client: Client, address: string): Promise<readonly (string | undefined)[]> {
+      const lenses = (await client.request("textDocument/codeLens", { textDocument: { uri: address } })) ?? [];
+      const resolved = await Promise.all(lenses.map((lens) => client.request("codeLens/resolve", lens)));
+      return resolved.map(({ command }) => command?.title);
+    }
+
+    const refreshes = ({ log }: Client) =>
+      log.filter(({ message }) => (message as { readonly method?: string }).method === REFRESH).length;
+
+    it("are asked for again when they would say something else of other documents", async () => {
+      const { client, uri } = await bench({ ...texts, "b.wi.yaml": user });
+      client.open(uri("site.wi-catalog.yaml"), catalog);
+      client.open(uri("b.wi.yaml"), user);
+      assert.deepEqual(await titles(client, uri("site.wi-catalog.yaml")), ["Used in 1 instruction"]);
+      client.open(uri("c.wi.yaml"), user);
+      await client.until(() => refreshes(client) === 1, "the lenses to be asked for again");
+      assert.deepEqual(await titles(client, uri("site.wi-catalog.yaml")), ["Used in 2 instructions"]);
+      client.close(uri("c.wi.yaml"));
+      await client.until(() => refreshes(client) === 2, "the lenses to be asked for again");
+      assert.deepEqual(await titles(client, uri("site.wi-catalog.yaml")), ["Used in 1 instruction"]);
+      await client.stop();
+    });
+
+    it("are left alone where the client does not offer it", async () => {
+      const capabilities = without(PUSH, "workspace.codeLens");
+      const { client, uri } = await bench(texts, { capabilities });
+      client.open(uri("site.wi-catalog.yaml"), catalog);
+      assert.deepEqual(await titles(client, uri("site.wi-catalog.yaml")), ["Not used in this workspace"]);
+      client.open(uri("b.wi.yaml"), user);
+      await client.pushed(uri("b.wi.yaml"));
+      assert.deepEqual(await titles(client, uri("site.wi-catalog.yaml")), ["Used in 1 instruction"]);
+      await client.stop();
+      assert.equal(refreshes(client), 0);
+    });
+  });
+
   describe("settings", () => {
     it("are asked for by resource, and again when they change", async () => {
       let rules: Readonly<Record<string, string>> = { "activity-missing": "off" };

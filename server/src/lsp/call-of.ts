@@ -11,6 +11,7 @@ import { breathe, cancelled } from "./pause.ts";
 import type { Work } from "./progress.ts";
 import type { Judged } from "./publisher.ts";
 import type { Settings } from "./settings.ts";
+import type { ShownLenses } from "./shown-lenses.ts";
 import { pathOf } from "./uri.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -22,6 +23,7 @@ export interface Answering {
   readonly workspace: Workspace;
   readonly converter: Converter;
   readonly errors: InternalErrors;
+  readonly lenses: ShownLenses;
   readonly open: ReadonlyMap<string, unknown>;
   readonly settingsAt: (path: string) => Settings;
   readonly judged: (path: string, area: string) => Judged | undefined;
@@ -81,6 +83,7 @@ export function callOf(session: Answering, params: unknown, token: CancellationT
       }
     },
     show: (message) => session.send("window/showMessage", { type: 3, message }),
+    lensShown: (path, key, text) => session.lenses.shown(path, key, text),
     errorReport: () => session.errors.report(session.host.version),
     partial: (value) => {
       if (partialToken === undefined) return false;

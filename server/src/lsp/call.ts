@@ -8,6 +8,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from "vscode-languageserver-protocol";
+import type { LensText } from "../core/features/code-lenses.ts";
 import type { Page } from "../core/text/page.ts";
 import type { TextEdit as OffsetEdit, Range as Offsets } from "../core/text/range.ts";
 import type { DocumentContext, Edits, PlaceIn } from "../core/workspace/context.ts";
@@ -71,6 +72,8 @@ export interface Call {
   readonly apply: (label: string, edit: WorkspaceEdit) => Promise<boolean>;
   /** Shows a short message to the person (`window/showMessage`). */
   readonly show: (message: string) => void;
+  /** A lens with this key was given its text. */
+  readonly lensShown: (path: string, key: string, text: LensText) => void;
   /** What failed in this program until now, as a text to send to the makers: nothing of the documents is in it. */
   readonly errorReport: () => string;
   /** Sends a part of the answer ahead; whether the client asked for that. */

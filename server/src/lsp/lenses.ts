@@ -36,7 +36,9 @@ export async function resolvedLens(lens: CodeLens, call: Call): Promise<CodeLens
   if (key.startsWith("whereUsed")) await call.library();
   const context = call.document(uri);
   const text = context && lensText(context, key);
-  return text === undefined ? gone(lens) : { ...lens, command: commandOf(lens, text, { uri, key }, call) };
+  if (context === undefined || text === undefined) return gone(lens);
+  call.lensShown(context.path, key, text);
+  return { ...lens, command: commandOf(lens, text, { uri, key }, call) };
 }
 
 function commandOf(lens: CodeLens, { title, places }: LensText, { uri, key }: LensData, call: Call): Command {

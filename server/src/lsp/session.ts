@@ -29,6 +29,7 @@ import { Progress } from "./progress.ts";
 import type { Judged } from "./publisher.ts";
 import { Publisher } from "./publisher.ts";
 import type { Settings } from "./settings.ts";
+import { ShownLenses } from "./shown-lenses.ts";
 import { pathOf, uriOf } from "./uri.ts";
 import { register } from "./watching.ts";
 import { Workspace } from "./workspace.ts";
@@ -65,6 +66,7 @@ export class Session {
   readonly configuration: Configuration;
   readonly publisher: Publisher;
   readonly progress: Progress;
+  readonly lenses: ShownLenses;
   readonly errors = new InternalErrors();
   /** By path. */
   readonly open = new Map<string, OpenDocument>();
@@ -109,6 +111,18 @@ export class Session {
       uri: this.converter.uri,
       now: host.now,
     });
+    this.lenses = new ShownLenses({
+      client: this.client,
+      context: (path) => this.workspace.context(path),
+      library: () => this.workspace.library(breathe),
+      refresh: () => {
+        connection.sendRequest("workspace/codeLens/refresh").catch(() => {
+          // It will ask at its next change.
+        });
+      },
+      failed: (error) => this.failed("workspace/codeLens/refresh", undefined, error),
+      now: host.now,
+    });
     this.#requests = new Map(BINDINGS.flatMap(({ requests }) => requests.map((row) => [row.method, row])));
     this.#notifications = this.#bindNotifications();
   }
@@ -138,6 +152,7 @@ export class Session {
 
   stop(): void {
     this.publisher.stop();
+    this.lenses.stop();
   }
 
   /** One answer, whatever happens: what fails is shown as a finding of its document, and answered with nothing. */
@@ -254,6 +269,7 @@ export class Session {
   /** After files, or open documents, changed. */
   filesChanged(paths: readonly string[]): void {
     for (const path of paths) this.#toldBroken.delete(path);
+    this.lenses.othersChanged();
     const dependants = this.workspace.changed(paths);
     const concerned = new Set(dependants);
     for (const path of paths) if (!this.open.has(path)) concerned.add(path);
@@ -326,6 +342,7 @@ export class Session {
     this.errors.forget(path);
     const document = new OpenDocument(uri, path, String(languageId), version, text);
     this.open.set(path, document);
+    this.lenses.othersChanged();
     this.publisher.dependantsChanged(this.workspace.changed([path]));
     if (this.configuration.isKnown(uri)) {
       this.publisher.changed(path);
@@ -345,6 +362,8 @@ export class Session {
     if (document === undefined || !Array.isArray(contentChanges)) return;
     this.errors.forget(path);
     document.change(textDocument.version, contentChanges, this.encoding);
+    this.lenses.forget(path);
+    this.lenses.othersChanged();
     this.publisher.dependantsChanged(this.#shownOf(this.workspace.changed([path])));
     this.publisher.changed(path);
   }
@@ -355,6 +374,8 @@ export class Session {
     this.errors.forget(path);
     const uri = this.converter.uri(path);
     this.open.delete(path);
+    this.lenses.forget(path);
+    this.lenses.othersChanged();
     this.configuration.forget(uri);
     const dependants = this.workspace.closed(path);
     if (!this.publisher.isAsked) {

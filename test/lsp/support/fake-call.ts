@@ -84,6 +84,7 @@ export function fakeCall(
       return true;
     },
     show: (message) => shown.push(message),
+    lensShown: () => undefined,
     errorReport: () => "Work Instructions 0, internal errors",
     documentation: (pages) => pages.map(({ heading }) => heading).join("\n"),
     markup: (pages) => ({ kind: "plaintext", value: pages.map(({ heading }) => heading).join("\n") }),
