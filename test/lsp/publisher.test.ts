@@ -25,6 +25,7 @@ describe("the publisher", () => {
           clock += costs[judged++] ?? 0;
           return { uri: path, version: judged, diagnostics: [] };
         },
+        beforeDependants: () => undefined,
         uri: (path) => path,
         now: () => clock,
       });

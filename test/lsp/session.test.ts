@@ -269,6 +269,18 @@ describe("session", () => {
       });
     }
 
+    it("that were sent hold no more when there are none", async () => {
+      const { client, uri } = await bench({}, { configuration: () => null });
+      const says = () => codes(client.newestPush(uri("a.wi.yaml"))?.diagnostics ?? []).includes("activity-missing");
+      client.open(uri("a.wi.yaml"), instruction());
+      await client.until(says, "the finding");
+      client.tell("workspace/didChangeConfiguration", { settings: { rules: { "activity-missing": "off" } } });
+      await client.until(() => !says(), "findings without it");
+      client.tell("workspace/didChangeConfiguration", { settings: null });
+      await client.until(says, "the finding again");
+      await client.stop();
+    });
+
     it("that a client sends which cannot be asked", async () => {
       const { client, uri } = await bench(
         {},

@@ -125,6 +125,14 @@ describe("the documents that the library of a workspace knows", () => {
     );
   });
 
+  it("a catalog that is open and outside of the folders is listed once", () => {
+    const { workspace, write, edit } = bench();
+    write("/lib/wi.config.yaml", "catalogs: [site.wi-catalog.yaml]\n");
+    edit("/lib/site.wi-catalog.yaml", CATALOG);
+    const listed = [...workspace.documents()].filter((path) => path.startsWith("/lib/"));
+    assert.deepEqual(listed, ["/lib/site.wi-catalog.yaml"]);
+  });
+
   it("a look that is overtaken by a change is not taken for the last word", async () => {
     const { workspace } = bench();
     let pauses = 0;

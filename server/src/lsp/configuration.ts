@@ -16,6 +16,7 @@ export class Configuration {
   readonly #client: ClientView;
   readonly #folderOf: (uri: string) => string;
   readonly #byUri = new Map<string, Settings>();
+  readonly #initial: Settings;
   #sent: Settings;
 
   /** `folderOf` gives the workspace folder of a resource, whose settings hold until its own are known. */
@@ -23,7 +24,8 @@ export class Configuration {
     this.#connection = connection;
     this.#client = client;
     this.#folderOf = folderOf;
-    this.#sent = initial === undefined || initial === null ? DEFAULTS : readSettings(sectionOf(initial));
+    this.#initial = initial === undefined || initial === null ? DEFAULTS : readSettings(sectionOf(initial));
+    this.#sent = this.#initial;
   }
 
   /** What holds for a resource, as far as it is known now. */
@@ -59,8 +61,8 @@ export class Configuration {
 
   /** Settings that the client sent of itself; whether they are other than before. */
   receive(settings: unknown): boolean {
-    if (settings === undefined || settings === null) return false;
-    const read = readSettings(sectionOf(settings));
+    // Without any the ones sent before hold no more; most clients mean only that they are to be asked.
+    const read = settings === undefined || settings === null ? this.#initial : readSettings(sectionOf(settings));
     const changed = !same(read, this.#sent);
     this.#sent = read;
     return changed;

@@ -26,6 +26,7 @@ export class Publisher {
   readonly #connection: MessageConnection;
   readonly #client: ClientView;
   readonly #judge: (path: string) => Judged | undefined;
+  readonly #beforeDependants: () => void;
   readonly #uri: (path: string) => string;
   readonly #now: () => number;
   /** What the last two judgements of each document took; the first, which looks at all of it, counts nothing. */
@@ -41,13 +42,17 @@ export class Publisher {
   constructor(options: {
     readonly connection: MessageConnection;
     readonly client: ClientView;
+    /** Undefined for what is to show nothing. */
     readonly judge: (path: string) => Judged | undefined;
+    /** Called before the documents are judged that rest on something that changed. */
+    readonly beforeDependants: () => void;
     readonly uri: (path: string) => string;
     readonly now: () => number;
   }) {
     this.#connection = options.connection;
     this.#client = options.client;
     this.#judge = options.judge;
+    this.#beforeDependants = options.beforeDependants;
     this.#uri = options.uri;
     this.#now = options.now;
   }
@@ -80,13 +85,14 @@ export class Publisher {
     this.#waiting.set(path, timer);
   }
 
-  /** Documents that rest on something that changed. */
-  dependantsChanged(paths: Iterable<string>): void {
+  /** Documents that rest on something that changed; with `others` there may be others in the workspace besides. */
+  dependantsChanged(paths: Iterable<string>, others = false): void {
     for (const path of paths) this.#later.add(path);
-    if (this.#later.size === 0) return;
+    if (this.#later.size === 0 && !others) return;
     if (this.#laterTimer !== undefined) clearTimeout(this.#laterTimer);
     this.#laterTimer = setTimeout(() => {
       this.#laterTimer = undefined;
+      this.#beforeDependants();
       const waiting = this.#later;
       this.#later = new Set();
       if (!this.isAsked) for (const path of waiting) this.publish(path);
@@ -106,14 +112,19 @@ export class Publisher {
 
   /** A document whose findings are shown no more. */
   clear(path: string): void {
+    this.forget(path);
+    const uri = this.#uri(path);
+    if (this.#shown.has(uri)) this.#send({ uri, version: undefined, diagnostics: [] });
+  }
+
+  /** What a document has waiting is not done. */
+  forget(path: string): void {
     const waiting = this.#waiting.get(path);
     if (waiting !== undefined) clearTimeout(waiting);
     this.#waiting.delete(path);
     this.#soon.delete(path);
     this.#later.delete(path);
     this.#costs.delete(path);
-    const uri = this.#uri(path);
-    if (this.#shown.has(uri)) this.#send({ uri, version: undefined, diagnostics: [] });
   }
 
   /** Nothing more is sent. */

@@ -77,6 +77,11 @@ export class Session {
   readonly #notifications: Readonly<Record<string, Notified>>;
   /** How much the client wants to be told of the server's doings. */
   #trace: unknown;
+  /** Closed documents whose findings a client that does not ask is shown, and those of them that are out of date. */
+  readonly #shownClosed = new Set<string>();
+  readonly #stale = new Set<string>();
+  /** The `lists` of the workspace that the closed documents were taken from. */
+  #listed = -1;
   /** Files whose brokenness the person was told of. */
   readonly #toldBroken = new Set<string>();
   /** Settled once the files of the editor, where it gives them, have come. */
@@ -107,7 +112,10 @@ export class Session {
     this.publisher = new Publisher({
       connection,
       client: this.client,
-      judge: (path) => this.judged(path, "textDocument.publishDiagnostics"),
+      judge: (path) => (this.#isShown(path) ? this.judged(path, "textDocument.publishDiagnostics") : undefined),
+      beforeDependants: () => {
+        if (this.#listed !== this.workspace.lists) void this.publishAll();
+      },
       uri: this.converter.uri,
       now: host.now,
     });
@@ -245,19 +253,28 @@ export class Session {
 
   /** Shows the findings of all documents to a client that does not ask, where that is set. */
   async publishAll(): Promise<void> {
-    if (
-      this.publisher.isAsked ||
-      !this.workspace.folders.some((folder) => this.settingsAt(`${folder}/any`).diagnostics === "workspace")
-    )
-      return;
+    if (this.publisher.isAsked) return;
+    const listed = this.workspace.lists;
+    this.#listed = listed;
+    const wanted = this.#closedToShow();
+    for (const path of this.#shownClosed) {
+      if (wanted.has(path)) continue;
+      this.#shownClosed.delete(path);
+      this.publisher.clear(path);
+    }
+    const missing = [...wanted].filter((path) => !this.#shownClosed.has(path) || this.#stale.has(path));
+    if (missing.length === 0) return;
     const work = await this.progress.start("Checking work instructions");
     try {
-      const paths = [...this.workspace.documents()];
-      for (const [index, path] of paths.entries()) {
-        if (work.isCancelled()) break;
-        if (this.settingsAt(path).diagnostics === "workspace" && !this.open.has(path)) this.publisher.publish(path);
+      for (const [index, path] of missing.entries()) {
+        // Where the list is another one by now, somebody else goes on with it.
+        if (work.isCancelled() || this.#listed !== listed) break;
+        this.#stale.delete(path);
+        if (this.open.has(path)) continue;
+        this.#shownClosed.add(path);
+        this.publisher.publish(path);
         if (index % 8 === 7) {
-          work.report(`${index + 1} of ${paths.length}`, (100 * (index + 1)) / paths.length);
+          work.report(`${index + 1} of ${missing.length}`, (100 * (index + 1)) / missing.length);
           await breathe();
         }
       }
@@ -273,9 +290,7 @@ export class Session {
     const dependants = this.workspace.changed(paths);
     const concerned = new Set(dependants);
     for (const path of paths) if (!this.open.has(path)) concerned.add(path);
-    this.publisher.dependantsChanged(
-      [...concerned].filter((path) => this.open.has(path) || this.settingsAt(path).diagnostics === "workspace"),
-    );
+    this.publisher.dependantsChanged(concerned);
   }
 
   #bindNotifications(): Readonly<Record<string, Notified>> {
@@ -343,7 +358,8 @@ export class Session {
     const document = new OpenDocument(uri, path, String(languageId), version, text);
     this.open.set(path, document);
     this.lenses.othersChanged();
-    this.publisher.dependantsChanged(this.workspace.changed([path]));
+    this.#shownClosed.delete(path);
+    this.#textChanged(path);
     if (this.configuration.isKnown(uri)) {
       this.publisher.changed(path);
       return;
@@ -364,7 +380,7 @@ export class Session {
     document.change(textDocument.version, contentChanges, this.encoding);
     this.lenses.forget(path);
     this.lenses.othersChanged();
-    this.publisher.dependantsChanged(this.#shownOf(this.workspace.changed([path])));
+    this.#textChanged(path);
     this.publisher.changed(path);
   }
 
@@ -379,10 +395,13 @@ export class Session {
     this.configuration.forget(uri);
     const dependants = this.workspace.closed(path);
     if (!this.publisher.isAsked) {
-      if (this.settingsAt(path).diagnostics === "workspace") this.publisher.publish(path);
-      else this.publisher.clear(path);
+      // From now on the findings of the file are shown, if it is one of those that are looked at.
+      if (this.settingsAt(path).diagnostics === "workspace") {
+        this.publisher.forget(path);
+        this.#shownClosed.add(path);
+      } else this.publisher.clear(path);
     }
-    this.publisher.dependantsChanged(this.#shownOf(dependants));
+    this.publisher.dependantsChanged([path, ...dependants]);
   }
 
   /** Files that changed outside of the editor, or were saved. */
@@ -410,12 +429,27 @@ export class Session {
 
   #refreshAll(): void {
     this.workspace.reset();
+    for (const path of this.#shownClosed) this.#stale.add(path);
     this.publisher.dependantsChanged(this.open.keys());
     void this.publishAll();
   }
 
-  #shownOf(paths: Iterable<string>): readonly string[] {
-    return [...paths].filter((path) => this.open.has(path) || this.settingsAt(path).diagnostics === "workspace");
+  /** The text of an open document is another; what is to be done about the others. */
+  #textChanged(path: string): void {
+    const { lists } = this.workspace;
+    const dependants = this.workspace.changed([path]);
+    this.publisher.dependantsChanged(dependants, lists !== this.workspace.lists);
+  }
+
+  #isShown(path: string): boolean {
+    return this.open.has(path) || this.#shownClosed.has(path);
+  }
+
+  /** The closed documents whose findings are to be shown, as it is set. */
+  #closedToShow(): ReadonlySet<string> {
+    const isWanted = (path: string) => this.settingsAt(path).diagnostics === "workspace";
+    if (!this.workspace.folders.some((folder) => isWanted(`${folder}/any`))) return new Set();
+    return new Set([...this.workspace.documents()].filter((path) => !this.open.has(path) && isWanted(path)));
   }
 
   /** The resource that settings are asked for: an open document, else its workspace folder. */

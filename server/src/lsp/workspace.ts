@@ -114,6 +114,7 @@ export class Workspace {
   readonly #found = new Set<string>();
   /** The look at all documents, until there may be others. */
   #look: Promise<void> | undefined;
+  #lists = 0;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -157,7 +158,12 @@ export class Workspace {
     this.#found.clear();
     this.#dirty.clear();
     for (const path of this.#options.open.keys()) this.#dirty.add(path);
-    this.#look = undefined;
+    this.#lookAgain();
+  }
+
+  /** Counts up whenever `documents` may give others than before. */
+  get lists(): number {
+    return this.#lists;
   }
 
   /**
@@ -165,7 +171,7 @@ export class Workspace {
    * are to be judged again besides.
    */
   changed(paths: readonly string[]): ReadonlySet<string> {
-    if (paths.some((path) => this.#mayBringOthers(path))) this.#look = undefined;
+    if (paths.some((path) => this.#mayBringOthers(path))) this.#lookAgain();
     const dependants = new Set<string>();
     for (const projects of this.#projects.values()) for (const path of projects.changed(paths)) dependants.add(path);
     for (const path of paths) {
@@ -186,7 +192,7 @@ export class Workspace {
   closed(path: string): ReadonlySet<string> {
     this.#kept.delete(path);
     // That it was open may be all that made it one of ours.
-    this.#look = undefined;
+    this.#lookAgain();
     return this.changed([path]);
   }
 
@@ -339,6 +345,7 @@ export class Workspace {
     }
     for (const path of this.#options.open.keys()) {
       if (!seen.has(path)) yield path;
+      seen.add(path);
       for (const catalog of this.#catalogsOf(path)) {
         if (!seen.has(catalog)) yield catalog;
         seen.add(catalog);
@@ -354,6 +361,11 @@ export class Workspace {
       await look;
     } while (look !== this.#look);
     return this.#freshLibrary;
+  }
+
+  #lookAgain(): void {
+    this.#look = undefined;
+    this.#lists++;
   }
 
   #beginLook(pause: () => Promise<void>): Promise<void> {

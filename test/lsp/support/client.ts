@@ -119,6 +119,7 @@ export interface Client {
   readonly pull: (uri: string) => Promise<readonly Diagnostic[]>;
   /** The newest push for a document, open or not. */
   readonly newestPush: (uri: string) => Pushed | undefined;
+  readonly newestPushes: () => readonly Pushed[];
 
   /** Whether the server offers a method now, by its capabilities or by a registration. */
   readonly offers: (method: string) => boolean;
@@ -439,6 +440,7 @@ function createSession(
     pushed,
     pull,
     newestPush: (uri) => pushes.get(uri),
+    newestPushes: () => [...pushes.values()],
     offers,
     registrations: () => [...registrations.values()],
     progress: (token) => progress.get(token) ?? [],

@@ -46,6 +46,8 @@ export type Action =
     }
   | { readonly kind: "files"; readonly event: number }
   | { readonly kind: "configure"; readonly settings: number }
+  /** Other workspace folders are open. */
+  | { readonly kind: "folders"; readonly folders: number }
   /** Lets the server work for a while. */
   | { readonly kind: "pause"; readonly turns: number }
   | { readonly kind: "settle" }
@@ -171,14 +173,16 @@ const WEIGHTS: readonly (readonly [number, Make])[] = [
   [10, (r) => ({ kind: "change", document: whole(r, 100), changes: several(r, 2, 5, change) })],
   [8, (r) => ({ kind: "type", document: whole(r, 100), spot: spot(r), text: pick(r, WORDS) })],
   [6, (r) => ({ kind: "undo", document: whole(r, 100), count: 1 + whole(r, 5) })],
-  [3, (r) => ({ kind: "restore", document: whole(r, 100) })],
+  // So often that texts are mended about as fast as they are broken: in ruins there is little to be told.
+  [6, (r) => ({ kind: "restore", document: whole(r, 100) })],
   [2, (r) => ({ kind: "open", document: whole(r, 100) })],
   [1, (r) => ({ kind: "close", document: whole(r, 100) })],
   [2, (r) => ({ kind: "reopen", document: whole(r, 100), text: r() < 0.2 ? pick(r, PIECES) : piece(r, 1000) })],
   [2, (r) => ({ kind: "save", document: whole(r, 100) })],
   [60, ask],
-  [1, (r) => ({ kind: "files", event: whole(r, 100) })],
+  [3, (r) => ({ kind: "files", event: whole(r, 100) })],
   [1, (r) => ({ kind: "configure", settings: whole(r, 100) })],
+  [1, (r) => ({ kind: "folders", folders: whole(r, 100) })],
   [20, (r) => ({ kind: "pause", turns: 1 + whole(r, 3) })],
   [4, () => ({ kind: "settle" })],
   [2, (r) => ({ kind: "compare", document: whole(r, 100) })],

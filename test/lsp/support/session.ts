@@ -2,7 +2,7 @@
  * Random sessions: somebody edits, asks, cancels, closes and opens again, and everything that the server says is
  * checked. Now and then what it knows is compared with what a server knows that sees the texts for the first time.
  */
-import type { FileEvent, Position } from "vscode-languageserver-protocol";
+import type { FileEvent, FileRename, Position, WorkspaceFolder } from "vscode-languageserver-protocol";
 import { AnswerError, type Client, type ClientOptions, startClient } from "./client.ts";
 import { positionAt } from "./document-text.ts";
 import { shapeFault } from "./protocol.ts";
@@ -23,10 +23,18 @@ export interface SessionOptions {
   readonly client?: ClientOptions;
   /** Answers to `workspace/configuration`, one of which is in force. */
   readonly settings?: readonly unknown[];
-  /** Things that may happen to files; each is done and gives what the client is told of it. */
-  readonly fileEvents?: readonly (() => readonly FileEvent[])[];
+  /** Things that may happen to files; each is done and gives what the server is told of it. */
+  readonly fileEvents?: readonly (() => Happened)[];
+  /** Workspace folders, of which the first are open at the start and others later. */
+  readonly folders?: readonly (readonly WorkspaceFolder[])[];
   /** How long the server may take to know what a fresh one knows, in milliseconds. */
   readonly patience?: number;
+}
+
+/** What happened to files: as the editor has seen it, and where the editor did it itself, how. */
+export interface Happened {
+  readonly changes: readonly FileEvent[];
+  readonly renamed?: readonly FileRename[];
 }
 
 export interface SessionDocument {
@@ -121,13 +129,15 @@ async function perform(options: SessionOptions, actions: Iterable<Action>): Prom
   const outstanding = new Set<Promise<void>>();
   const wrong: string[] = [];
   let inForce = 0;
+  let folders = options.folders?.[0];
   let client: Client | undefined;
 
-  const clientOptions: ClientOptions = {
+  const clientOptions = (): ClientOptions => ({
     configuration: () => settings[inForce],
     kept: 200,
+    ...(folders && { workspaceFolders: folders }),
     ...options.client,
-  };
+  });
 
   const fail = (what: string): never => {
     throw new SessionFailure(options.seed, done, what, client);
@@ -154,12 +164,25 @@ async function perform(options: SessionOptions, actions: Iterable<Action>): Prom
     if (action.kind === "settle") return settle();
     if (action.kind === "files") {
       const events = options.fileEvents ?? [];
-      if (events.length > 0) it.notify("workspace/didChangeWatchedFiles", { changes: [...at(events, action.event)()] });
+      if (events.length === 0) return;
+      const { changes, renamed } = at(events, action.event)();
+      if (renamed !== undefined) it.notify("workspace/didRenameFiles", { files: [...renamed] });
+      it.notify("workspace/didChangeWatchedFiles", { changes: [...changes] });
       return;
     }
     if (action.kind === "configure") {
       inForce = action.settings % settings.length;
       it.notify("workspace/didChangeConfiguration", { settings: settings[inForce] });
+      return;
+    }
+    if (action.kind === "folders") {
+      if (options.folders === undefined) return;
+      const [before, next] = [folders ?? [], at(options.folders, action.folders)];
+      const without = (all: readonly WorkspaceFolder[], others: readonly WorkspaceFolder[]) =>
+        all.filter(({ uri }) => !others.some((other) => other.uri === uri));
+      folders = next;
+      const event = { added: without(next, before), removed: without(before, next) };
+      it.notify("workspace/didChangeWorkspaceFolders", { event });
       return;
     }
     const open = documents.filter(({ uri }) => it.documents.get(uri) !== undefined);
@@ -170,7 +193,7 @@ async function perform(options: SessionOptions, actions: Iterable<Action>): Prom
   async function actOn(
     it: Client,
     { uri, languageId, text: first }: SessionDocument,
-    action: Exclude<Action, { kind: "open" | "pause" | "settle" | "files" | "configure" }>,
+    action: Exclude<Action, { kind: "open" | "pause" | "settle" | "files" | "configure" | "folders" }>,
   ): Promise<void> {
     const remember = (): void => {
       const texts = past.get(uri) ?? [];
@@ -295,7 +318,7 @@ async function perform(options: SessionOptions, actions: Iterable<Action>): Prom
     count.compared++;
     const { length } = it.text(uri);
     const offsets = [0, 0.3, 0.7, 1].map((share) => fitted(it.text(uri), Math.floor(share * length)));
-    const fresh = await startClient(options.connectFresh ?? options.connect, clientOptions);
+    const fresh = await startClient(options.connectFresh ?? options.connect, clientOptions());
     for (const { uri: other, lines } of it.documents.open()) {
       const languageId = documents.find((document) => document.uri === other)?.languageId ?? "yaml";
       fresh.open(other, lines.text, languageId);
@@ -313,7 +336,7 @@ async function perform(options: SessionOptions, actions: Iterable<Action>): Prom
   }
 
   try {
-    client = await startClient(options.connect, clientOptions);
+    client = await startClient(options.connect, clientOptions());
     for (const { uri, languageId, text } of documents.slice(0, 2)) client.open(uri, text, languageId);
     for (const action of actions) {
       if (count.edits >= options.edits) break;

@@ -32,7 +32,7 @@ const PLACED = [
   "textDocument/signatureHelp",
 ];
 
-/** Asks everything that the server offers of a document as a whole, and the rest at the offsets. */
+/** Asks everything that the server offers of a document as a whole, of all of them, and the rest at the offsets. */
 export async function stateOf(client: Client, uri: string, offsets: readonly number[]): Promise<State> {
   const snapshot = client.documents.get(uri);
   if (snapshot === undefined) throw new Error(`${uri} is not open`);
@@ -62,7 +62,21 @@ export async function stateOf(client: Client, uri: string, offsets: readonly num
     }
   }
   await Promise.all(asked);
+  state.set("findings of all documents", await shownBy(client));
   return state;
+}
+
+/** The findings that a client has of each document that has any, asked for or pushed. */
+async function shownBy(client: Client): Promise<unknown> {
+  const reports = client.offers("workspace/diagnostic")
+    ? (await client.request("workspace/diagnostic", { previousResultIds: [] })).items.flatMap((report) =>
+        report.kind === "full" ? [{ uri: report.uri, diagnostics: report.items }] : [],
+      )
+    : client.newestPushes();
+  return reports
+    .filter(({ diagnostics }) => diagnostics.length > 0)
+    .map(({ uri, diagnostics }) => [uri, plain(diagnostics)])
+    .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
 }
 
 /** What two states answer differently; each is a line for people. */

@@ -76,6 +76,8 @@ export interface KnownText {
   readonly lines?: LineIndex;
   /** What made the text of that of the analysis before it. */
   readonly change?: Change;
+  /** The text as it was read for something else; one of another text is of no use. */
+  readonly source?: SourceDocument | undefined;
 }
 
 /** Reads and judges a text. Never throws; the same text and environment give the same findings, with or without `previous`. */
@@ -87,7 +89,7 @@ export function analyse(
   known: KnownText = {},
 ): Analysis {
   const usable = previous?.kind === kind ? previous : undefined;
-  const source = parseDocument(text, usable?.source, known.change);
+  const source = known.source?.text === text ? known.source : parseDocument(text, usable?.source, known.change);
   const kept = usable?.kept.environment === environment ? usable.kept : undefined;
   const lines = known.lines ?? new LineIndex(text);
   if (source.refused !== undefined) return refusedAnalysis(kind, source, lines, environment);

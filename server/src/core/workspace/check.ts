@@ -70,11 +70,12 @@ export function checkFile(
         : { ...base, findings: [], heldBack };
     }
     if (kind === undefined) return { ...base, findings: [], heldBack };
-    const analysis = analyse(read.text, kind, environment, previous, known);
+    // What belongs to the project was read with it.
+    const own = kind === "instruction" ? undefined : project.files.find(({ absolute }) => absolute === target.path);
+    const analysis = analyse(read.text, kind, environment, previous, { ...known, source: own?.source });
     if (heldBack !== undefined) return { ...base, findings: [], heldBack, analysis };
     // A project file is told of with what it names.
-    const told = kind === "config" ? project.files.find(({ absolute }) => absolute === target.path) : undefined;
-    return { ...base, ...reported(analysis), ...(told && { findings: told.findings }) };
+    return { ...base, ...reported(analysis), ...(kind === "config" && own && { findings: own.findings }) };
   } catch (error) {
     return { ...base, findings: [crashed(error)], incomplete: true };
   }
