@@ -225,6 +225,61 @@ describe("session", () => {
     });
   });
 
+  describe("a rename in many documents", () => {
+    const catalog = "workInstructionCatalog: 1\nequipment: [{ id: ST-1, category: soldering-station }]\n";
+    const user = "workInstruction: 1\nequipment: [ST-1]\nsteps: [{ id: a, title: A }]\n";
+    const MANY = 100;
+
+    async function renaming() {
+      const users = Array.from({ length: MANY }, (_, n) => [`n${n}.wi.yaml`, user] as const);
+      const texts = { "wi.config.yaml": "catalogs: [site.wi-catalog.yaml]\n", "site.wi-catalog.yaml": catalog };
+      const { client, uri } = await bench({ ...texts, ...Object.fromEntries(users) });
+      const textDocument = { uri: uri("site.wi-catalog.yaml") };
+      client.open(textDocument.uri, catalog);
+      const place = { textDocument, position: { line: 1, character: catalog.split("\n")[1]?.indexOf("ST-1") ?? 0 } };
+      // All documents are known from here on.
+      await client.request("textDocument/prepareRename", place);
+      return { client, uri, params: { ...place, newName: "ST-9" } };
+    }
+
+    const refused = (code: number) => (error: unknown) => error instanceof AnswerError && error.code === code;
+
+    it("tells how far it is", async () => {
+      const { client, params } = await renaming();
+      const edit = await client.request("textDocument/rename", { ...params, workDoneToken: "rename" });
+      assert.equal(edit?.documentChanges?.length, MANY + 1);
+      const reports = client.progress("rename") as readonly { readonly kind: string; readonly percentage?: number }[];
+      assert.deepEqual([reports[0]?.kind, reports.at(-1)?.kind], ["begin", "end"]);
+      const shares = reports.flatMap(({ kind, percentage }) => (kind === "report" ? (percentage ?? -1) : []));
+      assert.ok(shares.length > 5 && shares.every((share, index) => share > (shares[index - 1] ?? 0) && share <= 100));
+      await client.stop();
+    });
+
+    it("ends when it is cancelled", async () => {
+      const { client, params } = await renaming();
+      const watched = { ...params, workDoneToken: "rename" };
+      await assert.rejects(client.request("textDocument/rename", watched, { cancelAfter: 0 }), refused(-32800));
+      const reports = client.progress("rename") as readonly { readonly kind: string }[];
+      // A report after each eight documents, if it went on.
+      assert.ok(reports.filter(({ kind }) => kind === "report").length < 5, JSON.stringify(reports));
+      await client.stop();
+    });
+
+    it("lets others be answered, and renames nothing where a document changes meanwhile", async () => {
+      const { client, uri, params } = await renaming();
+      const { newName: _, ...place } = params;
+      const ended: string[] = [];
+      const first = client.request("textDocument/rename", params).then(() => ended.push("rename"));
+      const second = client.request("textDocument/hover", place).then(() => ended.push("hover"));
+      await Promise.all([first, second]);
+      assert.deepEqual(ended, ["hover", "rename"]);
+      const pending = client.request("textDocument/rename", params);
+      client.open(uri("n99.wi.yaml"), `# x\n${user}`);
+      await assert.rejects(pending, refused(-32803));
+      await client.stop();
+    });
+  });
+
   describe("settings", () => {
     it("are asked for by resource, and again when they change", async () => {
       let rules: Readonly<Record<string, string>> = { "activity-missing": "off" };

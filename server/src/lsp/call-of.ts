@@ -46,6 +46,7 @@ export function callOf(session: Answering, params: unknown, token: CancellationT
     settings: (uri) => session.settingsAt(pathOf(uri)),
     findings: (path, area) => session.judged(path, area),
     documents: () => workspace.documents(),
+    changes: () => workspace.changes,
     isOpen: (path) => session.open.has(path),
     judgement: (path) => workspace.judge(path),
     state: (uri) => {

@@ -35,6 +35,8 @@ export interface Call {
   readonly findings: (path: string, area: string) => Judged | undefined;
   /** The documents of the workspace folders and those that are open, in no order. */
   readonly documents: () => Iterable<string>;
+  /** How often documents, files or settings have changed until now. */
+  readonly changes: () => number;
   readonly isOpen: (path: string) => boolean;
   /** What is found in a document without the client's form; undefined for files that are not ours or not there. */
   readonly judgement: (path: string) => Pick<Judgement, "findings" | "heldBackBy"> | undefined;

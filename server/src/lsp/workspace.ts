@@ -115,6 +115,7 @@ export class Workspace {
   /** The look at all documents, until there may be others. */
   #look: Promise<void> | undefined;
   #lists = 0;
+  #changes = 0;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -149,8 +150,14 @@ export class Workspace {
     return this.#folders;
   }
 
+  /** How often it was told of a change until now. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   /** After a change of what everything depends on: folders, settings, the day. */
   reset(): void {
+    this.#changes++;
     this.#projects.clear();
     this.#kept.clear();
     this.#closed.clear();
@@ -171,6 +178,7 @@ export class Workspace {
    * are to be judged again besides.
    */
   changed(paths: readonly string[]): ReadonlySet<string> {
+    this.#changes++;
     if (paths.some((path) => this.#mayBringOthers(path))) this.#lookAgain();
     const dependants = new Set<string>();
     for (const projects of this.#projects.values()) for (const path of projects.changed(paths)) dependants.add(path);

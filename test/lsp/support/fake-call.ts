@@ -58,6 +58,7 @@ export function fakeCall(
     judgement: none,
     state: none,
     inForce: () => ({ environment: context.analysis.kept.environment, files: [] }),
+    changes: () => 0,
     isOpen: (of) => of === context.path,
     library: async () => context.library,
     encoding: "utf-16",

@@ -46,6 +46,25 @@ export function prepareRename(context: DocumentContext, offset: number): Renamab
 
 /** Gives what is named at an offset another name, in all documents in which it means the same. */
 export function rename(context: DocumentContext, offset: number, wanted: string): Renaming | Refused {
+  const steps = renameInSteps(context, offset, wanted);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Documents that were looked at, and all that have to be. */
+export interface RenameStep {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** The same, a document a step: whoever renames in many may do other things in between, as long as nothing changes. */
+export function* renameInSteps(
+  context: DocumentContext,
+  offset: number,
+  wanted: string,
+): Generator<RenameStep, Renaming | Refused> {
   const found = thingAt(context, offset);
   if (found === undefined) return { refused: "There is no name here that could be changed." };
   const { name, thing } = found;
@@ -58,7 +77,9 @@ export function rename(context: DocumentContext, offset: number, wanted: string)
   const edits = new Map<string, readonly TextEdit[]>();
   const others = new Map<string, { released: boolean }>();
   if (newName === name.id) return { edits, others };
-  for (const path of thing.documents()) {
+  const documents = thing.documents();
+  for (const [index, path] of documents.entries()) {
+    yield { done: index, of: documents.length };
     const places = thing.placesIn(path).filter(({ id }) => id === name.id);
     const changes = editsIn(context, path, places, newName);
     if (changes.length === 0) continue;

@@ -1,14 +1,16 @@
 import type { ChangeAnnotation, WorkspaceEdit } from "vscode-languageserver-protocol";
 import { LSPErrorCodes, PrepareRenameRequest, RenameRequest, ResponseError } from "vscode-languageserver-protocol";
-import type { Renaming } from "../../core/features/rename.ts";
-import { prepareRename, rename as renameThing } from "../../core/features/rename.ts";
+import type { Refused, RenameStep, Renaming } from "../../core/features/rename.ts";
+import { prepareRename, renameInSteps } from "../../core/features/rename.ts";
 import type { Binding } from "../binding.ts";
 import { request } from "../binding.ts";
 import type { Call } from "../call.ts";
 
 export const rename: Binding = {
   capabilities: (client) => ({
-    renameProvider: client.can("textDocument.rename.prepareSupport") ? { prepareProvider: true } : true,
+    renameProvider: client.can("textDocument.rename.prepareSupport")
+      ? { prepareProvider: true, workDoneProgress: true }
+      : true,
   }),
   requests: [
     request(PrepareRenameRequest.type, null, async ({ textDocument, position }, call) => {
@@ -23,12 +25,30 @@ export const rename: Binding = {
       await call.library();
       const at = call.at(textDocument.uri, position);
       if (at === undefined) return null;
-      const answer = renameThing(at.context, at.offset, newName);
+      const answer = await finish(renameInSteps(at.context, at.offset, newName), call);
       if ("refused" in answer) throw refusal(answer.refused);
       return annotated(call.workspaceEdit(answer.edits), answer, call);
     }),
   ],
 };
+
+/** Documents after which it is looked what else has come in. */
+const BATCH = 8;
+
+/** Goes through the documents; other messages are read in between, and where one is of a change, nothing is renamed. */
+async function finish(steps: Generator<RenameStep, Renaming | Refused>, call: Call): Promise<Renaming | Refused> {
+  const before = call.changes();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    const { done, of } = step.value;
+    if (done === 0 || done % BATCH > 0) continue;
+    call.report(`${done} of ${of}`, (100 * done) / of);
+    await call.pause();
+    if (call.changes() !== before)
+      return { refused: "A document changed meanwhile, so nothing was renamed; try again." };
+  }
+}
 
 /** An answer that the client shows to the person, and no failure of this program. */
 function refusal(sentence: string): ResponseError<void> {
