@@ -128,40 +128,36 @@ export interface Tally {
 }
 
 /**
- * Takes every item at a position, as the document is and with the rest of the line cut off, and gives what got worse:
+ * Takes every item at a position, as the document is or with the rest of the line cut off, and gives what got worse:
  * rules with more errors than before, than with the word at the cursor deleted, and than in the whole document. A text
  * that came about before is not looked at again; `seen` remembers them.
  */
 export function troublesAt(
   document: ExampleDocument,
   base: Analysis,
-  offset: number,
+  { offset, cut }: Pick<Trouble, "offset" | "cut">,
   seen: Set<string>,
   tally: Tally,
 ): readonly Trouble[] {
-  const lineEnd = offset + (/^[^\r\n]*/.exec(document.text.slice(offset))?.[0].length ?? 0);
-  return [false, true].flatMap((cut) => {
-    if (cut && lineEnd === offset) return [];
-    const { text } = document;
-    const shown = cut ? text.slice(0, offset) + text.slice(lineEnd) : text;
-    const analysis = cut ? analyse(shown, document.kind, document.environment, base) : base;
-    const context = contextOfExample(document, analysis);
-    tally.positions++;
-    return completionsAt(context, offset).flatMap((item) => {
-      tally.items++;
-      const plain = plainText(item.insert);
-      // Nothing is chosen for anybody: both kinds of clients get the same until a place is filled in.
-      if (expandSnippet(snippetText(item.insert)) !== plain) throw new Error(`the snippet of ${item.label} differs`);
-      const ends = item.insertEnd === item.range.end ? [item.range.end] : [item.range.end, item.insertEnd];
-      return ends.flatMap((end) => {
-        // What is left out of the whole document tells one text from another.
-        const key = `${item.range.start} ${cut ? lineEnd - offset + end : end} ${plain}`;
-        if (seen.has(key)) return [];
-        seen.add(key);
-        tally.texts++;
-        const after = shown.slice(0, item.range.start) + plain + shown.slice(end);
-        return worse(document, base, context, item, after).map((trouble) => ({ ...trouble, offset, cut }));
-      });
+  const { text } = document;
+  const lineEnd = offset + (/^[^\r\n]*/.exec(text.slice(offset))?.[0].length ?? 0);
+  if (cut && lineEnd === offset) return [];
+  const shown = cut ? text.slice(0, offset) + text.slice(lineEnd) : text;
+  const analysis = cut ? analyse(shown, document.kind, document.environment, base) : base;
+  const context = contextOfExample(document, analysis);
+  tally.positions++;
+  return completionsAt(context, offset).flatMap((item) => {
+    tally.items++;
+    const plain = plainText(item.insert);
+    // Nothing is chosen for anybody: both kinds of clients get the same until a place is filled in.
+    if (expandSnippet(snippetText(item.insert)) !== plain) throw new Error(`the snippet of ${item.label} differs`);
+    const ends = item.insertEnd === item.range.end ? [item.range.end] : [item.range.end, item.insertEnd];
+    return ends.flatMap((end) => {
+      const after = shown.slice(0, item.range.start) + plain + shown.slice(end);
+      if (after === text || seen.has(after)) return [];
+      seen.add(after);
+      tally.texts++;
+      return worse(document, base, context, item, after).map((trouble) => ({ ...trouble, offset, cut }));
     });
   });
 }

@@ -117,6 +117,17 @@ describe("completion: keys", () => {
     );
   });
 
+  it("gives a list below a name the keys that can have it: no sentence is the name of something", () => {
+    const offered = (item: string) => labelsAt(`steps:\n  - id: a\n    m<|>\n      - ${item}\n`);
+    const named = offered("FLX-7");
+    const told = offered("Never use a soldering iron.");
+    for (const key of ["materials", "equipment"]) {
+      assert.ok(named.includes(key), named.join(", "));
+      assert.ok(!told.includes(key), told.join(", "));
+    }
+    assert.ok(told.includes("cautions"));
+  });
+
   it("explains each key by what the schema says of it", () => {
     for (const { label, about } of itemsAt("document:\n  <|>\n")) {
       assert.deepEqual(about, { is: "key", in: "instruction", path: ["document", label] });
@@ -180,6 +191,15 @@ describe("completion: catalogs and project files", () => {
     assert.deepEqual(labelsAt("catalogs: [<|>]\n", { path: "sub/wi.config.yaml", others }), [
       "../lib/a.wi-catalog.yaml",
     ]);
+  });
+
+  it("writes a number where no text would do", () => {
+    for (const key of ["location", "chip"]) {
+      assert.equal(
+        takenAt("policy: { reworkLimit: { <|> } }\n", key, "plain", CONFIG),
+        `policy: { reworkLimit: { ${key}: 2 } }\n`,
+      );
+    }
   });
 
   it("offers for a rule its own severity first, and none that it may not have", () => {

@@ -65,9 +65,10 @@ function mayBeChosen({ kind, avoid, sure, about }: Choice): boolean {
   return sure === true || kind !== "word" || about?.is === "word" || about === undefined;
 }
 
-/** Where only a number will do: the one of the description. */
-function exampleNumber({ pattern, description }: JsonSchema): string | undefined {
-  return pattern === undefined ? undefined : /such as (\d+)\b/.exec(description ?? "")?.[1];
+/** Where only a number will do: the one of the description, else of what is said to be expected. */
+function exampleNumber({ pattern, description, "x-wi-expected": expected }: JsonSchema): string | undefined {
+  if (pattern === undefined) return undefined;
+  return /such as ‘?(\d+(?:\.\d+)?)\b/.exec(`${description ?? ""} ${expected ?? ""}`)?.[1];
 }
 
 function takesNothing({ type }: JsonSchema): boolean {

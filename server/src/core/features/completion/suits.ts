@@ -51,6 +51,7 @@ function suitsScalar(schema: JsonSchema, text: string, isWhole: boolean, catalog
   const { enum: allowed, pattern, "x-wi-form": form, "x-wi-table": table, "x-wi-vocabulary": vocabulary } = schema;
   if (allowed !== undefined) return allowed.map(String).includes(text);
   if (pattern !== undefined) return new RegExp(pattern).test(text);
+  if (schema["x-wi-refers"] !== undefined && isSentence(text)) return false;
   if (form === "date") return isDate(text);
   if (form === "quantity") return readQuantity(text).quantity !== undefined;
   if (!isWhole) return true;
@@ -62,4 +63,9 @@ function suitsScalar(schema: JsonSchema, text: string, isWhole: boolean, catalog
   if (table === "procedures") return PARTS.some((part) => text.startsWith(`${part} `));
   // What a text refers to cannot be known of a text that was meant otherwise.
   return schema["x-wi-refers"] === undefined;
+}
+
+/** More words than a name has. */
+function isSentence(text: string): boolean {
+  return text.trim().split(/\s+/).length > 4;
 }
