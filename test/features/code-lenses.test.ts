@@ -47,6 +47,12 @@ steps: [{ id: a, perform: { instruction: WI-1 } }, { id: b, perform: { instructi
     ["document: Preview", "WI-1: Named by no other instruction"],
   ],
   [
+    "one whose number goes on in the next line",
+    "--- a.wi.yaml\ndocument: { number: WI-1\n  A }\nsteps: []\n",
+    "a.wi.yaml",
+    ["document: Preview", "WI-1: Named by no other instruction"],
+  ],
+  [
     "steps that waivers, authorizations and inspections name; not the others",
     `--- a.wi.yaml
 waivers: [{ rule: schema, steps: [a, b] }, { rule: syntax, steps: [a] }]

@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import type { ClientCapabilities, Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver-protocol";
+import type {
+  ClientCapabilities,
+  CompletionList,
+  Diagnostic,
+  PublishDiagnosticsParams,
+} from "vscode-languageserver-protocol";
 import { BINDINGS } from "../../server/src/lsp/bindings/index.ts";
 import { FOLDER, memoryFiles } from "../support/memory-files.ts";
 import { EVERYTHING, NOTHING, without, withValue } from "./support/capabilities.ts";
@@ -356,6 +361,21 @@ describe("session", () => {
   });
 
   describe("closed documents", () => {
+    it("are offered by completion, which does not wait until all were looked at", async () => {
+      const { client, uri } = await bench({ "b.wi.yaml": "workInstruction: 1\ndocument: { number: WI-2 }\n" });
+      const text = "workInstruction: 1\nsteps:\n  - perform:\n      instruction: \n";
+      client.open(uri("a.wi.yaml"), text);
+      const params = { textDocument: { uri: uri("a.wi.yaml") }, position: { line: 3, character: 19 } };
+      const list = async () => (await client.request("textDocument/completion", params)) as CompletionList;
+      const first = await list();
+      assert.ok(first.isIncomplete || first.items.some(({ label }) => label === "WI-2"));
+      // The look at all documents goes on by itself.
+      let last = first;
+      for (const end = performance.now() + 10_000; last.isIncomplete && performance.now() < end; ) last = await list();
+      assert.ok(last.items.some(({ label }) => label === "WI-2"));
+      await client.stop();
+    });
+
     it("show nothing by the setting ‘open’, and are cleared when they are closed", async () => {
       const { client, uri } = await bench({ "a.wi.yaml": instruction(), "b.wi.yaml": instruction() });
       client.open(uri("a.wi.yaml"), instruction());

@@ -62,6 +62,7 @@ export function callOf(session: Answering, params: unknown, token: CancellationT
       if (token.isCancellationRequested) throw cancelled();
       return library;
     },
+    isLibraryWhole: () => workspace.isLibraryWhole,
     encoding: converter.encoding,
     uri: converter.uri,
     path: converter.path,

@@ -46,6 +46,8 @@ export interface Call {
   readonly inForce: (uri: string | undefined) => InForce;
   /** All documents of the workspace; waits until each was looked at once. */
   readonly library: () => Promise<Library>;
+  /** Whether that is so already: the library of a document's context knows all documents. */
+  readonly isLibraryWhole: () => boolean;
 
   /** How columns are counted. */
   readonly encoding: Encoding;

@@ -114,6 +114,7 @@ export class Workspace {
   readonly #found = new Set<string>();
   /** The look at all documents, until there may be others. */
   #look: Promise<void> | undefined;
+  #isLooked = false;
   #lists = 0;
   #changes = 0;
 
@@ -361,6 +362,11 @@ export class Workspace {
     }
   }
 
+  /** Whether every document was looked at. */
+  get isLibraryWhole(): boolean {
+    return this.#isLooked;
+  }
+
   /** The library, once every document was looked at. `pause` lets other messages through. */
   async library(pause: () => Promise<void>): Promise<Library> {
     let look: Promise<void> | undefined;
@@ -373,6 +379,7 @@ export class Workspace {
 
   #lookAgain(): void {
     this.#look = undefined;
+    this.#isLooked = false;
     this.#lists++;
   }
 
@@ -405,6 +412,7 @@ export class Workspace {
       this.#found.delete(path);
       this.#dirty.add(path);
     }
+    this.#isLooked = true;
   }
 
   #summarise(path: string): void {

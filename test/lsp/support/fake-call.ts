@@ -61,6 +61,7 @@ export function fakeCall(
     changes: () => 0,
     isOpen: (of) => of === context.path,
     library: async () => context.library,
+    isLibraryWhole: () => true,
     encoding: "utf-16",
     uri,
     path,

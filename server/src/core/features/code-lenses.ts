@@ -32,7 +32,7 @@ export interface LensText {
 export function codeLensesOf(analysis: Analysis, groups: Readonly<Record<LensGroup, boolean>>): readonly Lens[] {
   const lenses: Lens[] = [];
   const add = (group: LensGroup, at: ScalarNode | undefined, key: string) => {
-    if (at !== undefined && groups[group]) lenses.push({ ...rangeOf(analysis, at), group, key });
+    if (at !== undefined && groups[group]) lenses.push({ ...firstLine(analysis, rangeOf(analysis, at)), group, key });
   };
   if (analysis.instruction !== undefined) addInstruction(analysis, analysis.instruction, add);
   else if (analysis.kind === "catalog") addEntries(analysis, add);
@@ -53,6 +53,12 @@ export function lensText(context: DocumentContext, key: string): LensText | unde
     default:
       return undefined;
   }
+}
+
+/** A text may go on over lines; the protocol has a lens in one of them. */
+function firstLine({ source }: Analysis, { start, end }: Range): Range {
+  const length = source.text.slice(start, end).search(/[\r\n]/);
+  return { start, end: length < 0 ? end : start + length };
 }
 
 type Add = (group: LensGroup, at: ScalarNode | undefined, key: string) => void;

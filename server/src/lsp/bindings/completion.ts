@@ -21,6 +21,7 @@ import type { Binding } from "../binding.ts";
 import { request } from "../binding.ts";
 import type { Call } from "../call.ts";
 import type { ClientView } from "../client-view.ts";
+import { watchLibrary } from "../watch-library.ts";
 
 /** Characters behind which a key or a value begins, and those of references: `BLOCK@REV`, `images/u7.png`, `**CLN-2**`. */
 const TRIGGERS = [" ", ":", "-", "[", "{", ",", "@", "/", "*", "#", '"', "'"];
@@ -50,9 +51,13 @@ export const completion: Binding = {
       const at = call.at(textDocument.uri, position);
       if (at === undefined) return null;
       const taken = takenBy(call.client);
-      const items = completionsAt(at.context, at.offset);
+      const watched = watchLibrary(at.context);
+      const items = completionsAt(watched.context, at.offset);
+      // Nobody waits for a look at all documents; the list is asked for again, and has them then.
+      const isIncomplete = watched.isAsked() && !call.isLibraryWhole();
+      if (isIncomplete) call.library().catch(() => undefined);
       return {
-        isIncomplete: false,
+        isIncomplete,
         items: items.map((item, index) => toItem(item, index, at.context, textDocument.uri, taken, call)),
       };
     }),

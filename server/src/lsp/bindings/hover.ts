@@ -1,8 +1,8 @@
 import { HoverRequest } from "vscode-languageserver-protocol";
 import { hoverAt } from "../../core/features/hover.ts";
-import type { DocumentContext } from "../../core/workspace/context.ts";
 import type { Binding } from "../binding.ts";
 import { request } from "../binding.ts";
+import { watchLibrary } from "../watch-library.ts";
 
 export const hover: Binding = {
   capabilities: () => ({ hoverProvider: true }),
@@ -29,21 +29,3 @@ export const hover: Binding = {
     }),
   ],
 };
-
-/** A context that tells whether its library was asked. */
-function watchLibrary(context: DocumentContext): {
-  readonly context: DocumentContext;
-  readonly isAsked: () => boolean;
-} {
-  let asked = false;
-  return {
-    context: {
-      ...context,
-      get library() {
-        asked = true;
-        return context.library;
-      },
-    },
-    isAsked: () => asked,
-  };
-}
