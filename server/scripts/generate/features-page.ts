@@ -44,6 +44,7 @@ const OWN: Readonly<Record<string, string>> = {
     "all instructions of the workspace, with what is overdue, expired, unapproved or broken; in parts where the client asks for that",
   "wi/preview":
     "an instruction as the blocks of a page in HTML; of what did not change since the last time, only the place",
+  "wi/print": "an instruction as one HTML file that stands alone and prints well",
   "wi/procedures": "all procedures of the built-in catalog and of the site catalogs in use at a place",
   "wi/status":
     "what a document is taken for and why, the catalogs and the project in use, how many findings it has and what the last analysis took",

@@ -17,6 +17,7 @@ import { hover } from "./hover.ts";
 import { inlayHints } from "./inlay-hints.ts";
 import { instructions } from "./instructions.ts";
 import { preview } from "./preview.ts";
+import { print } from "./print.ts";
 import { procedures } from "./procedures.ts";
 import { references } from "./references.ts";
 import { rename } from "./rename.ts";
@@ -46,6 +47,7 @@ export const BINDINGS: readonly Binding[] = [
   inlayHints,
   instructions,
   preview,
+  print,
   procedures,
   references,
   rename,

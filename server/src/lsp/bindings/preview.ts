@@ -1,12 +1,10 @@
 import { blocksOf, languageOf, titleOf } from "../../core/render/instruction/blocks.ts";
-import type { DocumentContext } from "../../core/workspace/context.ts";
-import { namedFile } from "../../core/workspace/named-file.ts";
 import type { Binding } from "../binding.ts";
 import { request } from "../binding.ts";
-import type { Call } from "../call.ts";
 import type { ClientView } from "../client-view.ts";
 import type { Preview, PreviewBlock } from "../own-requests.ts";
 import { PreviewRequest } from "../own-requests.ts";
+import { pictureIn } from "../pictures.ts";
 
 export const preview: Binding = {
   capabilities: () => ({}),
@@ -55,10 +53,4 @@ function stateOf(client: ClientView): State {
     STATES.set(client, state);
   }
   return state;
-}
-
-/** The picture that a document names: a file of the workspace that is there. */
-function pictureIn(context: DocumentContext, name: string, call: Call): { readonly file: string } | undefined {
-  const path = namedFile(context.path, { kind: "file", key: "file", id: name });
-  return path !== undefined && context.isFile(path) ? { file: call.uri(path) } : undefined;
 }

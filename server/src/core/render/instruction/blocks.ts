@@ -197,14 +197,17 @@ class Page {
     return this.#analysis.lines.position(offset).line;
   }
 
-  #paper(
-    line: number,
-    findings: readonly Finding[],
-    header: Header,
-  ): { readonly paper: Paper; readonly places: FindingPlaces } {
-    const places = new FindingPlaces(findings, this.#analysis.lines, line, this.#baseOf);
-    const { picture } = this.#options;
-    return { paper: { around: this.#around, header, labels: this.#labels, picture, places }, places };
+  #paper(line: number, findings: readonly Finding[]): Paper {
+    const { picture, standsAlone = false } = this.#options;
+    const places = standsAlone ? undefined : new FindingPlaces(findings, this.#analysis.lines, line, this.#baseOf);
+    return {
+      around: this.#around,
+      header: this.#instruction.header,
+      labels: this.#labels,
+      picture,
+      standsAlone,
+      places,
+    };
   }
 
   // The header
@@ -214,10 +217,10 @@ class Page {
     const start = ranges.reduce((least, range) => Math.min(least, range.start), Number.POSITIVE_INFINITY);
     const end = ranges.reduce((most, range) => Math.max(most, range.end), 0);
     const line = name === "title" || !Number.isFinite(start) ? 0 : this.#lineAt(start);
-    const { paper, places } = this.#paper(line, this.#ofHeader[name], this.#instruction.header);
+    const paper = this.#paper(line, this.#ofHeader[name]);
     const written = write(paper);
     if (written === undefined) return undefined;
-    return { key: name, line, end: this.#lineAt(end) + 1, html: withNotes(written, places, this.#labels) };
+    return { key: name, line, end: this.#lineAt(end) + 1, html: withNotes(written, paper) };
   }
 
   // Steps
@@ -263,9 +266,9 @@ class Page {
       nameOf: (id) => nameOf(id, context, this.#labels),
       broughtIn: context.broughtIn.get(step) ?? [],
     };
-    const { paper, places } = this.#paper(line, findings, header);
+    const paper = this.#paper(line, findings);
     header.reads.fields = 0;
-    const text = withNotes(stepCard(card, paper), places, this.#labels);
+    const text = withNotes(stepCard(card, paper), paper);
     const reads = header.reads.fields;
     if (!this.#options.standsAlone)
       cards.set(step, { rests, header: { header, pieces: this.#analysis.source.headerPieces }, reads, html: text });
@@ -369,8 +372,8 @@ function broughtIn({ flow, steps }: Instruction): ReadonlyMap<Step, readonly Ste
 }
 
 /** What no element was written for stands at the end of the block. */
-function withNotes({ text }: Markup, places: FindingPlaces, labels: Labels): string {
-  const notes = places.rest().map(({ finding, line }) => noteOf(finding, line, labels).text);
+function withNotes({ text }: Markup, { places, labels }: Paper): string {
+  const notes = (places?.rest() ?? []).map(({ finding, line }) => noteOf(finding, line, labels).text);
   if (notes.length === 0) return text;
   const close = text.lastIndexOf("</");
   return text.slice(0, close) + notes.join("") + text.slice(close);

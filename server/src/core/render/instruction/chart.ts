@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import { fromBaseUnit, plain, type Unit } from "../../model/quantity.ts";
-import type { Curve } from "../../model/thermal-profile.ts";
+import type { Curve, TimeAbove } from "../../model/thermal-profile.ts";
 import { timeAbove } from "../../model/thermal-profile.ts";
 import type { Labels } from "./labels.ts";
 import { fill } from "./labels.ts";
@@ -16,7 +16,7 @@ export interface ChartLimits {
 
 const WIDTH = 640;
 const HEIGHT = 300;
-const LEFT = 46;
+const LEFT = 54;
 const RIGHT = 14;
 const TOP = 16;
 const BOTTOM = 42;
@@ -70,8 +70,17 @@ export function chart(curve: Curve, name: string, { liquidus, peak }: ChartLimit
     shaded &&
     above &&
     liquidus !== undefined &&
-    html`<text class="wi-label wi-time-above" x="${at(middleOf(spots, y(liquidus)))}" y="${at(y(liquidus) + 14)}" text-anchor="middle">${above.open ? "> " : ""}${plain(above.seconds, 0)} s</text>`
-  }<text class="wi-axis-title" x="${at((LEFT + right) / 2)}" y="${HEIGHT - 6}" text-anchor="middle">${fill(labels.timeIn, unit)}</text><text class="wi-axis-title" x="14" y="${at((TOP + bottom) / 2)}" text-anchor="middle" transform="rotate(-90 14 ${at((TOP + bottom) / 2)})">${labels.temperatureIn}</text></svg>`;
+    html`<text class="wi-label wi-time-above" x="${at(inside(middleOf(spots, y(liquidus)), 80))}" y="${at(y(liquidus) + 30)}" text-anchor="middle">${fill(labels.aboveLiquidus, secondsOf(above))}</text>`
+  }<text class="wi-axis-title" x="${at((LEFT + right) / 2)}" y="${HEIGHT - 6}" text-anchor="middle">${fill(labels.timeIn, unit)}</text><text class="wi-axis-title" x="12" y="${at((TOP + bottom) / 2)}" text-anchor="middle" transform="rotate(-90 12 ${at((TOP + bottom) / 2)})">${labels.temperatureIn}</text></svg>`;
+}
+
+/** A place across that leaves room for half a text on both sides. */
+function inside(x: number, half: number): number {
+  return Math.min(WIDTH - RIGHT - half, Math.max(LEFT + half, x));
+}
+
+function secondsOf({ seconds, open }: TimeAbove): string {
+  return `${open ? "≥ " : ""}${plain(seconds, 0)} s`;
 }
 
 /** Everything that the drawing shows, in words. */
@@ -87,9 +96,7 @@ function description(curve: Curve, name: string, { liquidus, peak }: ChartLimits
     ...(peak === undefined ? [] : [`${fill(labels.peakWindow, windowText(peak))}.`]),
     ...(liquidus === undefined || above === undefined
       ? []
-      : [
-          `${fill(labels.liquidus, `${plain(liquidus, 1)} °C`)}; ${fill(labels.aboveLiquidus, `${plain(above.seconds, 0)} s`)}.`,
-        ]),
+      : [`${fill(labels.liquidus, `${plain(liquidus, 1)} °C`)}; ${fill(labels.aboveLiquidus, secondsOf(above))}.`]),
   ].join(" ");
 }
 

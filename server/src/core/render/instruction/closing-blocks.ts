@@ -1,8 +1,8 @@
-import type { ScalarNode } from "../../syntax/node.ts";
 import type { Content, Markup } from "./markup.ts";
 import { html } from "./markup.ts";
 import type { Paper } from "./paper.ts";
 import { line, lineOf, notesAt, spotOf, textsOf } from "./paper.ts";
+import { table } from "./table.ts";
 
 /** The documents that the instruction rests on. */
 export function referencesBlock(paper: Paper): Markup | undefined {
@@ -23,7 +23,7 @@ export function referencesBlock(paper: Paper): Markup | undefined {
           );
     return html`<li${lineOf(paper, node)}><strong>${content}</strong>${told && html` <span class="wi-soft">${told.title}</span>`}${notesAt(paper, node)}</li>`;
   });
-  return html`<section class="wi-closing" data-line="0"><h2>${labels.references}</h2>${notesAt(paper, at)}<ul class="wi-plain-list">${items}</ul></section>`;
+  return html`<section class="wi-closing" data-line="0"><h2>${labels.references}</h2><ul class="wi-plain-list">${items}</ul>${notesAt(paper, at)}</section>`;
 }
 
 /** What was let pass, by whom, and until when: part of the controlled record. */
@@ -31,16 +31,13 @@ export function waiversBlock(paper: Paper): Markup | undefined {
   const { header, labels } = paper;
   const at = spotOf(header.node, "waivers");
   if (at === undefined) return undefined;
-  const rows = (header.waivers ?? []).map(
-    (entry) =>
-      html`<tr${lineOf(paper, entry.node)}><th scope="row">${entry.rule?.text}${notesAt(paper, entry.node)}</th><td>${
-        textsOf(entry.steps) ?? "–"
-      }</td><td>${entry.reason?.text ?? "–"}</td><td>${entry.approvedBy?.text ?? "–"}</td><td>${entry.reference?.text ?? "–"}</td><td>${
-        entry.expires?.node.text ?? "–"
-      }</td></tr>`,
-  );
-  const heads = [labels.rule, labels.steps, labels.reason, labels.approvals, labels.reference, labels.expires];
-  return html`<section class="wi-closing" data-line="0"><h2>${labels.waivers}</h2>${notesAt(paper, at)}${table(heads, rows)}</section>`;
+  const rows = (header.waivers ?? []).map(({ node, rule, steps, reason, approvedBy, reference, expires }) => ({
+    at: node,
+    cells: [rule?.text, textsOf(steps), reason?.text, approvedBy?.text, reference?.text, expires?.node.text],
+  }));
+  const heads = [labels.rule, labels.steps, labels.reason, labels.approvedBy, labels.reference, labels.expires];
+  const shown = table(paper, heads, rows);
+  return html`<section class="wi-closing" data-line="0"><h2>${labels.waivers}</h2>${shown}${notesAt(paper, at)}</section>`;
 }
 
 /** What changed from revision to revision. */
@@ -48,21 +45,11 @@ export function historyBlock(paper: Paper): Markup | undefined {
   const { header, labels } = paper;
   const at = header.document && spotOf(header.document.node, "history");
   if (at === undefined) return undefined;
-  const rows = (header.document?.history ?? []).map(
-    (entry) =>
-      html`<tr${lineOf(paper, entry.node)}><th scope="row">${entry.revision?.text ?? "–"}${notesAt(paper, entry.node)}</th><td>${
-        entry.date?.node.text ?? "–"
-      }</td><td>${textOr(entry.change)}</td><td>${textOr(entry.order)}</td></tr>`,
-  );
+  const rows = (header.document?.history ?? []).map(({ node, revision, date, change, order }) => ({
+    at: node,
+    cells: [revision?.text, date?.node.text, change?.text, order?.text],
+  }));
   const heads = [labels.revision, labels.date, labels.change, labels.order];
-  return html`<section class="wi-closing" data-line="0"><h2>${labels.history}</h2>${notesAt(paper, at)}${table(heads, rows)}</section>`;
-}
-
-function table(heads: readonly string[], rows: readonly Markup[]): Content {
-  if (rows.length === 0) return undefined;
-  return html`<table class="wi-table"><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
-}
-
-function textOr(node: ScalarNode | undefined): string {
-  return node?.text ?? "–";
+  const shown = table(paper, heads, rows);
+  return html`<section class="wi-closing" data-line="0"><h2>${labels.history}</h2>${shown}${notesAt(paper, at)}</section>`;
 }

@@ -10,3 +10,8 @@ export function noteOf({ rule, severity, what, why, todo }: Finding, line: numbe
     why !== undefined && why !== "" && html`<p>${why}</p>`
   }${todo !== undefined && todo !== "" && html`<p class="wi-do">${todo}</p>`}<p class="wi-rule">${rule}</p></div></div>`;
 }
+
+/** Something that has to be known before the page is read. */
+export function noticeOf(text: string, labels: Labels): Markup {
+  return html`<div class="wi-note wi-error" role="note">${icons.error}<div><p><strong>${labels.error}:</strong> ${text}</p></div></div>`;
+}

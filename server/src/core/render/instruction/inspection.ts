@@ -6,6 +6,7 @@ import type { Content, Markup } from "./markup.ts";
 import { html } from "./markup.ts";
 import type { Paper } from "./paper.ts";
 import { blank, line, lineOf, measured, notesAt, spotOf, titleOf } from "./paper.ts";
+import { table } from "./table.ts";
 
 /** Inspections of a step; hold and witness points stop the eye as they stop the work. */
 export function inspections({ step, nameOf }: CardStep, paper: Paper): Content {
@@ -48,11 +49,12 @@ export function record(step: Step, paper: Paper): Content {
   const at = spotOf(step.node, "record");
   const notes = () => at && notesAt(paper, at);
   if (step.record === undefined || step.record.length === 0) return notes();
-  const rows = step.record.map(({ node, field, kind, limits }) => {
-    const name = html`${field?.text}${notesAt(paper, node)}`;
-    return html`<tr${lineOf(paper, node)}><th scope="row">${name}</th><td>${measured(limits)}</td><td class="wi-entry">${room(kind?.text, field?.text ?? labels.entry, paper)}</td></tr>`;
-  });
-  return html`<section class="wi-part"${at && lineOf(paper, at)}><h4>${labels.record}</h4>${notes()}<table class="wi-table wi-record"><thead><tr><th scope="col">${labels.field}</th><th scope="col">${labels.limits}</th><th scope="col">${labels.entry}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  const rows = step.record.map(({ node, field, kind, limits }) => ({
+    at: node,
+    cells: [field?.text, measured(limits), room(kind?.text, field?.text ?? labels.entry, paper)],
+  }));
+  const shown = table(paper, [labels.field, labels.limits, labels.entry], rows, " wi-record");
+  return html`<section class="wi-part"${at && lineOf(paper, at)}><h4>${labels.record}</h4>${shown}${notes()}</section>`;
 }
 
 function room(kind: string | undefined, name: string, { labels }: Paper): Content {

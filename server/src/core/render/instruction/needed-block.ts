@@ -5,7 +5,8 @@ import type { MapNode, ScalarNode } from "../../syntax/node.ts";
 import type { Content, Markup } from "./markup.ts";
 import { html, isNothing } from "./markup.ts";
 import type { Paper } from "./paper.ts";
-import { blank, fact, facts, line, lineOf, listOf, measured, notesAt, spotOf, textsOf, titleOf } from "./paper.ts";
+import { blank, fact, facts, line, listOf, measured, notesAt, spotOf, textsOf, titleOf } from "./paper.ts";
+import { table } from "./table.ts";
 
 /** Keys of the header that the block is made of. */
 export const NEEDED_KEYS = ["personnel", "safety", "solder", "coating", "equipment", "materials"] as const;
@@ -14,9 +15,8 @@ export const NEEDED_KEYS = ["personnel", "safety", "solder", "coating", "equipme
 export function neededBlock(paper: Paper): Markup {
   const { labels } = paper;
   const parts = [
-    part(labels.people, facts(people(paper))),
-    part(labels.safety, safety(paper)),
-    part(labels.solder, facts(solder(paper))),
+    column(part(labels.people, facts(people(paper))), part(labels.solder, facts(solder(paper)))),
+    column(part(labels.safety, safety(paper))),
     part(labels.equipment, equipmentTable(paper), true),
     part(labels.materials, materialTable(paper), true),
   ];
@@ -25,6 +25,10 @@ export function neededBlock(paper: Paper): Markup {
     return at && notesAt(paper, at);
   });
   return html`<section class="wi-needed" data-line="0"><h2>${labels.needed}</h2>${notes}<div class="wi-columns">${parts}</div></section>`;
+}
+
+function column(...parts: readonly Content[]): Content {
+  return !isNothing(parts) && html`<div class="wi-column">${parts}</div>`;
 }
 
 function part(label: string, content: Content, wide = false): Content {
@@ -110,13 +114,10 @@ type Hazards = readonly {
   readonly control: ScalarNode | undefined;
 }[];
 
-function hazardTable(paper: Paper, hazards: Hazards): Markup {
+function hazardTable(paper: Paper, hazards: Hazards): Markup | undefined {
   const { labels } = paper;
-  const rows = hazards.map(
-    ({ node, hazard, control }) =>
-      html`<tr${lineOf(paper, node)}><th scope="row">${hazard?.text}${notesAt(paper, node)}</th><td>${control?.text ?? "–"}</td></tr>`,
-  );
-  return html`<table class="wi-table"><thead><tr><th scope="col">${labels.hazard}</th><th scope="col">${labels.control}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  const rows = hazards.map(({ node, hazard, control }) => ({ at: node, cells: [hazard?.text, control?.text] }));
+  return table(paper, [labels.hazard, labels.control], rows);
 }
 
 function solder(paper: Paper): readonly Row[] {
@@ -157,43 +158,53 @@ function solder(paper: Paper): readonly Row[] {
 /** `AR` is `Acrylic (AR)`. */
 export function coatingTitle(text: string | undefined, paper: Paper): string | undefined {
   const title = titleOf(paper, "coatingType", text);
-  return text === undefined || title === undefined || title.toLowerCase() === text.toLowerCase() || /[a-z]/.test(text)
+  return text === undefined || title === undefined || title.toLowerCase() === text.toLowerCase() || title.includes(text)
     ? title
     : `${title} (${text})`;
 }
 
 function equipmentTable(paper: Paper): Content {
   const { header, labels, around } = paper;
-  const uses = documentEquipment(header, around.site, around.catalog);
-  if (uses.length === 0) return undefined;
   const items = header.equipment ?? [];
-  const rows = uses.map((use, index) => equipmentRow(use, items[index], paper));
-  return html`<table class="wi-table"><thead><tr><th scope="col">${labels.id}</th><th scope="col">${labels.kind}</th><th scope="col">${labels.model}</th><th scope="col">${labels.capabilities}</th><th scope="col">${labels.calibrationDue}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  const rows = documentEquipment(header, around.site, around.catalog).map((use, index) => ({
+    at: use.node,
+    cells: equipmentCells(use, items[index], paper),
+  }));
+  const heads = [labels.id, labels.kind, labels.model, labels.capabilities, labels.calibrationDue];
+  return table(paper, heads, rows);
 }
 
-function equipmentRow(use: EquipmentUse, item: EquipmentItem | ScalarNode | undefined, paper: Paper): Markup {
-  const { labels } = paper;
-  const ownItem = item === undefined || "kind" in item ? undefined : item;
-  const model = ownItem?.model ?? use.registered?.entry.model;
-  const notes = notesAt(paper, use.node);
-  return html`<tr${lineOf(paper, use.node)}><th scope="row">${use.id}${notes}</th><td>${
-    use.unresolved
-      ? html`<span class="wi-soft">${labels.notListed}</span>`
-      : titleOf(paper, "equipmentCategory", use.category)
-  }</td><td>${model?.text}</td><td>${[...new Set(use.capabilities)].join(", ")}</td><td>${use.calibrationDue?.date.node.text}</td></tr>`;
+function equipmentCells(
+  use: EquipmentUse,
+  item: EquipmentItem | ScalarNode | undefined,
+  paper: Paper,
+): readonly Content[] {
+  const own = item === undefined || "kind" in item ? undefined : item;
+  const model = own?.model ?? use.registered?.entry.model;
+  return [
+    use.id,
+    use.unresolved ? notListed(paper) : titleOf(paper, "equipmentCategory", use.category),
+    model?.text,
+    [...new Set(use.capabilities)].join(", "),
+    use.calibrationDue?.date.node.text,
+  ];
+}
+
+function notListed({ labels }: Paper): Markup {
+  return html`<span class="wi-soft">${labels.notListed}</span>`;
 }
 
 function materialTable(paper: Paper): Content {
   const { header, labels, around } = paper;
-  const uses = documentMaterials(header, around.site, around.catalog);
-  if (uses.length === 0) return undefined;
-  const rows = uses.map((use) => materialRow(use, paper));
-  return html`<table class="wi-table"><thead><tr><th scope="col">${labels.id}</th><th scope="col">${labels.material}</th><th scope="col">${labels.kind}</th><th scope="col">${labels.details}</th><th scope="col">${labels.lot}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  const rows = documentMaterials(header, around.site, around.catalog).map((use) => ({
+    at: use.node,
+    cells: materialCells(use, paper),
+  }));
+  return table(paper, [labels.id, labels.material, labels.kind, labels.details, labels.lot], rows);
 }
 
-function materialRow(use: MaterialUse, paper: Paper): Markup {
+function materialCells(use: MaterialUse, paper: Paper): readonly Content[] {
   const { labels } = paper;
-  const notes = notesAt(paper, use.node);
   const at = <K extends keyof MaterialItem>(key: K): MaterialItem[K] | undefined =>
     use.item?.[key] ?? use.registered?.entry[key];
   const lot = at("lot")?.text;
@@ -212,9 +223,11 @@ function materialRow(use: MaterialUse, paper: Paper): Markup {
     potLife && [`${labels.potLife} `, measured(potLife)],
     labelled(labels.sds, at("sds")),
   );
-  return html`<tr${lineOf(paper, use.node)}><th scope="row">${use.id}${notes}</th><td>${
-    use.unresolved ? html`<span class="wi-soft">${labels.notListed}</span>` : at("name")?.text
-  }</td><td>${titleOf(paper, "materialCategory", use.category)}</td><td>${details}</td><td>${
-    lot === "record" ? blank(labels.lot) : line(lot, expires && `${labels.expires} ${expires.node.text}`)
-  }</td></tr>`;
+  return [
+    use.id,
+    use.unresolved ? notListed(paper) : at("name")?.text,
+    titleOf(paper, "materialCategory", use.category),
+    details,
+    lot === "record" ? blank(labels.lot) : line(lot, expires && `${labels.expires} ${expires.node.text}`),
+  ];
 }

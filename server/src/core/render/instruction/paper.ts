@@ -25,7 +25,9 @@ export interface Paper {
   readonly labels: Labels;
   /** The picture that a document names; undefined for one that is not there, or is not to be looked at. */
   readonly picture: (file: string) => Picture | undefined;
-  /** Absent for what stands in another file. */
+  /** The page is a file of its own: nothing can be looked up beside it. */
+  readonly standsAlone: boolean;
+  /** Absent for what stands in another file, and where findings are not told. */
   readonly places: FindingPlaces | undefined;
 }
 

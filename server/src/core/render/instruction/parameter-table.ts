@@ -8,36 +8,39 @@ import type { Content, Markup } from "./markup.ts";
 import { html } from "./markup.ts";
 import type { Paper } from "./paper.ts";
 import { lineOf, measured, notesAt, spotOf, titleOf } from "./paper.ts";
+import type { Row } from "./table.ts";
+import { table } from "./table.ts";
 
 /** The parameters of a step in the order they are written, each with the window in force beside it. */
 export function parameterTable(step: Step, paper: Paper): Content {
   const { labels } = paper;
   const { parameters } = step;
   const at = spotOf(step.node, "parameters");
-  if (parameters === undefined) return at && notesAt(paper, at);
-  const rows = parameters.node.pairs.map(({ key }) => row(key, step, paper)).filter((entry) => entry !== undefined);
-  if (rows.length === 0) return at && notesAt(paper, at);
-  const heads = [labels.parameter, labels.setting, labels.window];
-  return html`<section class="wi-part"${at && lineOf(paper, at)}><h4>${labels.parameters}</h4>${at && notesAt(paper, at)}<table class="wi-table wi-parameters"><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></section>`;
+  if (parameters === undefined || at === undefined) return at && notesAt(paper, at);
+  const rows = parameters.node.pairs.flatMap(({ key }) => row(key, step, paper) ?? []);
+  const shown = table(paper, [labels.parameter, labels.setting, labels.window], rows, " wi-parameters");
+  const notes = notesAt(paper, at);
+  return (
+    shown && html`<section class="wi-part"${lineOf(paper, at)}><h4>${labels.parameters}</h4>${shown}${notes}</section>`
+  );
 }
 
-function row(key: ScalarNode, step: Step, paper: Paper): Markup | undefined {
+function row(key: ScalarNode, step: Step, paper: Paper): Row | undefined {
   const { parameters } = step;
   const at = parameters && spotOf(parameters.node, key.text);
   if (parameters === undefined || at === undefined || !parameters.keys.includes(key.text)) return undefined;
   const value = parameters[key.text as keyof typeof parameters] as Measured | ScalarNode | undefined;
-  const shown: Content =
-    value === undefined ? "–" : "kind" in value ? titleOf(paper, "measuredAt", value.text) : measured(value);
-  const quantity = value !== undefined && "reading" in value ? value.reading.quantity : undefined;
+  if (value === undefined || "kind" in value) {
+    const label = key.text === "measuredAt" ? paper.labels.measuredAt : titleOf(paper, "parameter", key.text);
+    return { at, cells: [label, titleOf(paper, "measuredAt", value?.text) ?? "–"] };
+  }
+  const { quantity } = value.reading;
   const place = { key: key.text, parent: "parameters", map: parameters.node, step, header: paper.header };
-  const windows = value !== undefined && "reading" in value ? windowsAt(place, paper.around) : [];
-  const told = windows.map((window) => {
+  const windows = windowsAt(place, paper.around).map((window) => {
     const verdict = quantity && verdictOf(quantity, window);
     return html`<div class="wi-window">${verdict !== undefined && mark(verdict, paper)}<span><strong>${windowText(window)}</strong> <span class="wi-soft">${whence(window)}</span></span></div>`;
   });
-  const label =
-    key.text === "measuredAt" ? titleOf(paper, "parameter", key.text) : titleOf(paper, "parameter", key.text);
-  return html`<tr${lineOf(paper, at)}><th scope="row">${label}</th><td>${shown}${notesAt(paper, at)}</td><td>${told}</td></tr>`;
+  return { at, cells: [titleOf(paper, "parameter", key.text), measured(value), windows] };
 }
 
 function whence({ of, from }: ValueWindow): string {

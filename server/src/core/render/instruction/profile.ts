@@ -8,9 +8,10 @@ import type { CardStep } from "./card-step.ts";
 import { chart } from "./chart.ts";
 import { fill } from "./labels.ts";
 import type { Content } from "./markup.ts";
-import { html, isNothing } from "./markup.ts";
+import { html } from "./markup.ts";
 import type { Paper } from "./paper.ts";
 import { lineOf, measured, notesAt, spotOf } from "./paper.ts";
+import { table } from "./table.ts";
 
 /** Points that are listed beside the drawing. */
 const MOST_LISTED = 60;
@@ -26,8 +27,9 @@ export function profile({ step, pointsOf }: CardStep, paper: Paper): Content {
   // The line of a profile goes forward in time; of one that does not, only the points are told.
   const curve = readCurve(shown);
   const drawable = curve !== undefined && curve.backwards === undefined && curve.points.length > 1;
+  const limits = limitsOf(step, paper);
   const parts = [
-    drawable && html`<div class="wi-chart-frame">${chart(curve, name, limitsOf(step, paper), labels)}</div>`,
+    drawable && html`<figure class="wi-chart-frame">${chart(curve, name, limits, labels)}</figure>`,
     shown !== undefined && points(shown, shown === own ? paper : { ...paper, places: undefined }),
     thermocouples(own, paper),
   ];
@@ -52,7 +54,7 @@ function points({ points }: Profile, paper: Paper): Content {
     .slice(0, MOST_LISTED)
     .map(
       ({ node, time, temperature }) =>
-        html`<tr${lineOf(paper, node)}><td>${measured(time) ?? "–"}</td><td>${measured(temperature) ?? "–"}${notesAt(paper, node)}</td></tr>`,
+        html`<tr${lineOf(paper, node)}><td>${measured(time) ?? "–"}</td><td>${measured(temperature) ?? "–"}</td></tr>`,
     );
   const more = points.length - rows.length;
   return html`<table class="wi-table wi-points"><thead><tr><th scope="col">${labels.time}</th><th scope="col">${labels.temperature}</th></tr></thead><tbody>${rows}${
@@ -63,10 +65,9 @@ function points({ points }: Profile, paper: Paper): Content {
 function thermocouples({ thermocouples }: Profile, paper: Paper): Content {
   const { labels } = paper;
   if (thermocouples === undefined || thermocouples.length === 0) return undefined;
-  const limited = thermocouples.some(({ limits }) => !isNothing(measured(limits)));
-  const rows = thermocouples.map(
-    ({ node, id, location, limits }) =>
-      html`<tr${lineOf(paper, node)}><th scope="row">${id?.text ?? "–"}</th><td>${location?.text ?? "–"}${notesAt(paper, node)}</td>${limited && html`<td>${measured(limits)}</td>`}</tr>`,
-  );
-  return html`<table class="wi-table wi-thermocouples"><thead><tr><th scope="col">${labels.thermocouple}</th><th scope="col">${labels.location}</th>${limited && html`<th scope="col">${labels.limits}</th>`}</tr></thead><tbody>${rows}</tbody></table>`;
+  const rows = thermocouples.map(({ node, id, location, limits }) => ({
+    at: node,
+    cells: [id?.text, location?.text, measured(limits)],
+  }));
+  return table(paper, [labels.thermocouple, labels.location, labels.limits], rows, " wi-thermocouples");
 }

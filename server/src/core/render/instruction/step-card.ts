@@ -198,12 +198,15 @@ function images(step: Step, paper: Paper): Content {
   const list = (step.images ?? []).map(({ node, file, alt, caption }) => {
     const found = file && paper.picture(file.text);
     const told = alt?.text ?? caption?.text ?? "";
+    const words = html`${file?.text}${told !== "" && html`<br>${told}`}`;
     const picture =
       found === undefined
-        ? html`<p class="wi-missing">${labels.pictureMissing}${file && `: ${file.text}`}${told !== "" && html`<br>${told}`}</p>`
-        : found.source === undefined
-          ? html`<img data-file="${found.file}" alt="${told}">`
-          : html`<img src="${found.source}" alt="${told}">`;
+        ? html`<p class="wi-missing">${labels.pictureMissing}${file && ": "}${words}</p>`
+        : found.source !== undefined
+          ? html`<img src="${found.source}" alt="${told}">`
+          : paper.standsAlone
+            ? html`<p class="wi-missing">${words}</p>`
+            : html`<img data-file="${found.file}" alt="${told}">`;
     return html`<figure class="wi-image"${lineOf(paper, node)}>${picture}${caption && html`<figcaption>${caption.text}</figcaption>`}${notesAt(paper, node)}</figure>`;
   });
   return [list.length > 0 && html`<div class="wi-images">${list}</div>`, keyNotes(step, "images", paper)];

@@ -54,7 +54,7 @@ export const STYLE = `
 .wi-marking { margin-top: 0.8em !important; padding: 0.35em 0.8em; border: 1px solid var(--wi-ink); font-weight: 600; font-size: 0.9em; text-align: center; white-space: pre-line; }
 
 /* Facts */
-.wi-facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17em), 1fr)); gap: 0.55em 1.6em; }
+.wi-facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 12.5em), 1fr)); gap: 0.6em 1.6em; }
 .wi-title > .wi-facts { margin-top: 1.2em; }
 .wi-fact dt { font-size: 0.78em; color: var(--wi-soft); line-height: 1.3; }
 .wi-fact dd { white-space: pre-line; }
@@ -68,15 +68,18 @@ export const STYLE = `
 .wi-table thead th { font-size: 0.82em; font-weight: 500; color: var(--wi-soft); border-bottom-color: var(--wi-soft); padding-top: 0; }
 .wi-table tbody th { font-weight: 600; }
 .wi-table > * > tr > :last-child { padding-inline-end: 0; }
+.wi-table .wi-told td { padding-top: 0; }
+.wi-table tr:has(+ .wi-told) > * { border-bottom: 0; }
 
 /* Sections */
 .wi-title .wi-part { margin-top: 1.4em; }
 .wi-title .wi-part h2, .wi-needed h3 { font-size: 0.78em; font-weight: 650; letter-spacing: 0.06em; text-transform: uppercase; color: var(--wi-soft); margin-bottom: 0.45em; }
 .wi-needed { margin-bottom: 1.8em; }
-.wi-columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24em), 1fr)); gap: 1.3em 2.2em; }
+.wi-columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22em), 1fr)); gap: 1.3em 2.6em; }
+.wi-column { display: grid; gap: 1.3em; align-content: start; }
 .wi-wide { grid-column: 1 / -1; }
 .wi-needed .wi-facts { grid-template-columns: 1fr; }
-.wi-needed .wi-fact { display: grid; grid-template-columns: 10em 1fr; gap: 0 1em; }
+.wi-needed .wi-fact { display: grid; grid-template-columns: 9em 1fr; gap: 0 1em; }
 .wi-needed .wi-fact dt { padding-top: 0.2em; }
 .wi-needed .wi-facts + .wi-table { margin-top: 0.8em; }
 .wi-closing { margin-top: 1.8em; padding-top: 1.1em; border-top: 1px solid var(--wi-line); }
@@ -94,7 +97,7 @@ export const STYLE = `
 .wi-badge-hold, .wi-hold > .wi-icon, .wi-hold .wi-point strong { color: var(--wi-hold); }
 .wi-badge-witness, .wi-witness > .wi-icon, .wi-witness .wi-point strong { color: var(--wi-witness); }
 .wi-condition { padding: 0.4em 0.8em; border: 1px dashed var(--wi-soft); border-radius: 0.35em; }
-.wi-step-facts { grid-template-columns: repeat(auto-fit, minmax(min(100%, 15em), 1fr)); font-size: 0.95em; }
+.wi-step-facts { grid-template-columns: repeat(auto-fill, minmax(min(100%, 15em), 1fr)); font-size: 0.95em; }
 .wi-caution, .wi-note, .wi-inspection { display: flex; gap: 0.7em; align-items: flex-start; }
 .wi-caution { padding: 0.6em 0.9em; border-radius: 0.4em; border: 1px solid var(--wi-caution); border-inline-start-width: 0.4em; background: color-mix(in srgb, var(--wi-caution) 10%, var(--wi-paper)); }
 .wi-caution > .wi-icon { color: var(--wi-caution); width: 1.45em; height: 1.45em; }
@@ -122,12 +125,12 @@ export const STYLE = `
 .wi-brought ol { padding-inline-start: 1.6em; }
 
 /* Parameters */
-.wi-parameters th { width: 30%; }
-.wi-parameters td:nth-child(2) { width: 26%; font-variant-numeric: tabular-nums; font-weight: 600; }
-.wi-window { display: flex; flex-wrap: wrap; gap: 0 0.5em; }
+.wi-parameters th:first-child { width: 27%; }
+.wi-parameters td:nth-child(2) { width: 20%; font-variant-numeric: tabular-nums; font-weight: 600; }
+.wi-window { display: flex; gap: 0.55em; }
 .wi-window strong { font-weight: 500; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .wi-window .wi-soft { font-size: 0.88em; }
-.wi-verdict { display: inline-flex; align-items: center; gap: 0.3em; font-weight: 650; }
+.wi-verdict { flex: none; display: inline-flex; align-items: baseline; gap: 0.3em; font-weight: 650; }
 .wi-inside { color: var(--wi-good); }
 .wi-outside { color: var(--wi-error); }
 
@@ -138,7 +141,7 @@ export const STYLE = `
 .wi-points { width: auto; font-variant-numeric: tabular-nums; }
 .wi-points td, .wi-points th { text-align: end; white-space: nowrap; }
 .wi-thermocouples { grid-column: 1 / -1; }
-.wi-thermocouples th { width: 8em; }
+.wi-thermocouples th:first-child { width: 9em; }
 .wi-chart text { fill: var(--wi-ink); font-size: 12px; }
 .wi-chart .wi-tick, .wi-chart .wi-axis-title { fill: var(--wi-soft); }
 .wi-chart .wi-grid { stroke: var(--wi-line); stroke-width: 1; opacity: 0.6; }
@@ -154,11 +157,16 @@ export const STYLE = `
 /* Inspection, records, signatures */
 .wi-inspection { padding: 0.65em 0.9em; border: 1px solid var(--wi-line); border-radius: 0.4em; background: var(--wi-tint); }
 .wi-inspection > div { flex: 1; min-width: 0; display: grid; gap: 0.15em; }
-.wi-inspection > .wi-icon { color: var(--wi-good); margin-top: 0.2em; }
+.wi-inspection.wi-check > div { grid-template-columns: 1fr auto; column-gap: 1.5em; }
+.wi-inspection.wi-check > div > * { grid-column: 1 / -1; }
+.wi-inspection.wi-check > div > .wi-point { grid-column: 1; }
+.wi-inspection.wi-check > div > .wi-fill { grid-column: 2; grid-row: 1; margin-top: 0 !important; }
+.wi-inspection.wi-check > .wi-icon { color: var(--wi-good); margin-top: 0.2em; }
 .wi-inspection.wi-hold { border: 2px solid var(--wi-hold); background: color-mix(in srgb, var(--wi-hold) 7%, var(--wi-paper)); }
 .wi-inspection.wi-witness { border: 2px solid var(--wi-witness); background: color-mix(in srgb, var(--wi-witness) 7%, var(--wi-paper)); }
-.wi-hold > .wi-icon, .wi-witness > .wi-icon { width: 1.7em; height: 1.7em; margin-top: 0; }
+.wi-inspection.wi-hold > .wi-icon, .wi-inspection.wi-witness > .wi-icon { width: 1.7em; height: 1.7em; margin-top: 0; }
 .wi-hold .wi-point strong, .wi-witness .wi-point strong { text-transform: uppercase; letter-spacing: 0.05em; }
+.wi-point { display: flex; flex-wrap: wrap; gap: 0 0.9em; }
 .wi-criteria { white-space: pre-line; }
 .wi-inspection .wi-soft { font-size: 0.9em; }
 .wi-fill, .wi-sign-off { display: flex; flex-wrap: wrap; gap: 0.5em 1.4em; align-items: baseline; }
@@ -169,7 +177,7 @@ export const STYLE = `
 .wi-long { width: 11em; }
 .wi-choice { display: inline-flex; align-items: center; gap: 0.4em; }
 .wi-box { width: 0.95em; height: 0.95em; border: 1.5px solid var(--wi-soft); border-radius: 0.15em; }
-.wi-record th { width: 40%; }
+.wi-record th:first-child { width: 40%; }
 .wi-record .wi-entry { width: 38%; }
 
 /* Findings */
@@ -180,6 +188,19 @@ export const STYLE = `
 .wi-note > .wi-icon { color: var(--wi-mark); margin-top: 0.12em; }
 .wi-note p + p { margin-top: 0.2em; }
 .wi-note .wi-rule { font-family: var(--wi-code); font-size: 0.85em; color: var(--wi-soft); }
+
+/* In the editor */
+.wi-preview { margin: 0; padding: 0; }
+.wi-empty { padding: 2em; color: var(--vscode-descriptionForeground, #5a6570); text-align: center; }
+.wi-here { outline: 1px solid var(--wi-accent); outline-offset: 0.25em; border-radius: 0.2em; }
+.wi-document :focus-visible { outline: 2px solid var(--vscode-focusBorder, #1f5f99); outline-offset: 0.2em; }
+
+/* In a file */
+.wi-print { margin: 0; background: #ffffff; }
+.wi-pages { width: 100%; border-collapse: collapse; table-layout: fixed; }
+.wi-pages > * > tr > td { padding: 0; }
+.wi-running { display: none; }
+.wi-watermark { display: none; }
 
 @media (max-width: 44em) {
   .wi-document { padding: 1em; }
@@ -192,4 +213,32 @@ export const STYLE = `
   .wi-step-number { border: 1px solid CanvasText; }
   .wi-chart { forced-color-adjust: none; background: #ffffff; --wi-ink: #000000; --wi-soft: #333333; --wi-paper: #ffffff; }
 }
+@media print {
+  .wi-document {
+    --wi-ink: #14181c; --wi-soft: #4d5761; --wi-paper: #ffffff; --wi-line: #c9cfd6; --wi-accent: #1f5f99;
+    --wi-error: #b3261e; --wi-warning: #945600; --wi-information: #1f66c1; --wi-good: #1d6b40; --wi-hold: #b3261e;
+    --wi-witness: #6b3fa0; --wi-caution: #a06c00; --wi-heat: #c2571a;
+    max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.4; print-color-adjust: exact; -webkit-print-color-adjust: exact;
+  }
+  .wi-document h1 { font-size: 1.6em; }
+  .wi-table th, .wi-table td { padding-block: 0.28em; }
+  .wi-step { padding: 0.8em 1em 0.9em; gap: 0.75em; margin-bottom: 0.9em; break-inside: avoid-page; }
+  .wi-step-head, .wi-document h2, .wi-document h3, .wi-document h4 { break-after: avoid-page; }
+  .wi-part, .wi-table tr, .wi-fact, .wi-caution, .wi-inspection, .wi-note, .wi-image, .wi-chart-frame, .wi-sign-off, .wi-instruction pre { break-inside: avoid-page; }
+  .wi-needed, .wi-closing .wi-table, .wi-wide { break-inside: auto; }
+  .wi-sign-off, .wi-inspection { break-before: avoid-page; }
+  .wi-note { font-size: 9pt; }
+  .wi-chart { max-height: 78mm; }
+  .wi-image img { max-height: 70mm; }
+  .wi-here { outline: none; }
+  .wi-running { display: flex; justify-content: space-between; gap: 2em; min-height: 1.4em; font: 8pt / 1.4 "Inter", "Segoe UI", system-ui, -apple-system, "Noto Sans", "DejaVu Sans", sans-serif; color: #4d5761; }
+  .wi-running > span { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .wi-running > span + span { flex: none; }
+  thead .wi-running { padding-bottom: 1.5mm; margin-bottom: 4mm; border-bottom: 0.5pt solid #c9cfd6; }
+  tfoot .wi-running { justify-content: center; margin-top: 3mm; font-weight: 600; color: #14181c; }
+  tfoot .wi-running > span { white-space: pre-line; text-align: center; }
+  .wi-watermark { display: block; position: fixed; inset: 0; margin: auto; height: 1.2em; text-align: center; font: 700 68pt / 1.2 sans-serif; letter-spacing: 0.08em; text-transform: uppercase; color: #000000; opacity: 0.07; transform: rotate(-32deg); pointer-events: none; }
+  .wi-title .wi-marking { display: none; }
+}
+@page { margin: 11mm 13mm 12mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #4d5761; } }
 `;

@@ -3,6 +3,7 @@ import type { Content, Markup } from "./markup.ts";
 import { html } from "./markup.ts";
 import type { Paper } from "./paper.ts";
 import { blank, fact, facts, line, lineOf, listOf, notesAt, spotOf, textsOf, titleOf } from "./paper.ts";
+import { table } from "./table.ts";
 
 /** What the document is: number, title, revision, status, who approved it, and what it is for. */
 export function titleBlock(paper: Paper): Markup {
@@ -156,13 +157,15 @@ function authorization(entry: Authorization, paper: Paper): Content {
 
 function approvalTable(paper: Paper): Content {
   const { header, labels } = paper;
-  const approvals = header.document?.approvals ?? [];
-  if (approvals.length === 0) return undefined;
-  const rows = approvals.map((entry) => {
-    const notes = notesAt(paper, entry.node);
-    return html`<tr${lineOf(paper, entry.node)}><th scope="row">${titleOf(paper, "role", entry.role?.text)}${notes}</th><td>${
-      entry.name?.text ?? blank(labels.name)
-    }</td><td>${entry.date?.node.text ?? blank(labels.date)}</td><td>${entry.reference?.text}</td></tr>`;
-  });
-  return html`<section class="wi-part"><h2>${labels.approvals}</h2><table class="wi-table"><thead><tr><th scope="col">${labels.role}</th><th scope="col">${labels.name}</th><th scope="col">${labels.date}</th><th scope="col">${labels.reference}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  const rows = (header.document?.approvals ?? []).map(({ node, role, name, date, reference }) => ({
+    at: node,
+    cells: [
+      titleOf(paper, "role", role?.text),
+      name?.text ?? blank(labels.name),
+      date?.node.text ?? blank(labels.date),
+      reference?.text,
+    ],
+  }));
+  const approvals = table(paper, [labels.role, labels.name, labels.date, labels.reference], rows);
+  return approvals && html`<section class="wi-part"><h2>${labels.approvals}</h2>${approvals}</section>`;
 }

@@ -1,0 +1,212 @@
+/** An instruction with every key of the language, as plain values. */
+export const EVERYTHING = {
+  workInstruction: "1",
+  document: {
+    number: "WI-1",
+    title: "Title",
+    revision: "C",
+    status: "released",
+    effectiveDate: "2026-11-10",
+    reviewDate: "2027-11-10",
+    owner: "Owner",
+    supersedes: "WI-0",
+    language: "en",
+    translationOf: "WI-2",
+    marking: "Marking",
+    approvals: [{ role: "author", name: "A", date: "2026-10-20", reference: "R" }],
+    history: [{ revision: "C", date: "2026-10-20", change: "Changed", order: "ECO-1" }],
+  },
+  standard: { document: "IPC-7711/7721", revision: "D", change: "1", contractRevision: "C" },
+  activity: "rework",
+  authorization: [
+    {
+      basis: "pre-authorized",
+      reference: "record",
+      approvedBy: "P",
+      date: "2026-10-20",
+      expires: "2027-10-20",
+      nonconformance: "NC-1",
+      resultingRevision: "D",
+      steps: ["one"],
+      serials: "1-5",
+      quantity: "5",
+      conformance: "high",
+    },
+  ],
+  product: {
+    name: "Board",
+    partNumber: "710",
+    revision: "B",
+    customer: "Customer",
+    class: "3",
+    boardTypes: ["R"],
+    heavyThermalMass: "true",
+    appliesTo: [{ partNumber: "711", revisions: ["A"], serials: "1-9", class: "2" }],
+  },
+  personnel: {
+    skillLevel: "expert",
+    certification: { level: "CIS", modules: ["1", "8"] },
+    qualifications: ["Hands-on", { name: "OJT", reference: "R-1", covers: ["bga"] }],
+    assigned: ["EMP-1"],
+  },
+  safety: {
+    ppe: ["glasses"],
+    hazards: [{ hazard: "vapour", control: "extraction" }],
+    esd: "ANSI/ESD S20.20",
+  },
+  solder: {
+    alloy: "SAC305",
+    existingAlloy: "SAC305",
+    flux: { designator: "ROL0", cleaning: "no-clean", compatibility: "tested" },
+    atmosphere: "nitrogen",
+    mixedMetalJustification: "none",
+  },
+  coating: { type: "acrylic", thickness: "0.05 mm", notReplacedBecause: "removed for good" },
+  equipment: [
+    "IR-01",
+    { id: "E-1", category: "oven", model: "M", capabilities: ["heat"], calibrationDue: "2027-01-01" },
+  ],
+  materials: [
+    "FLX-01",
+    {
+      id: "M-1",
+      category: "epoxy",
+      name: "Epoxy",
+      partNumber: "P-1",
+      alloy: "SAC305",
+      designator: "ROL0",
+      diameter: "0.5 mm",
+      powderType: "T4",
+      storage: "cold",
+      mixRatio: "1:1",
+      potLife: "30 min",
+      sds: "SDS-1",
+      lot: "record",
+      expires: "2027-01-01",
+    },
+  ],
+  references: ["J-STD-001", { document: "IPC-A-610", revision: "J", clause: "8.3" }],
+  steps: [
+    {
+      id: "one",
+      title: "First",
+      activity: "repair",
+      operation: "install-component",
+      procedure: ["7711 bga-installation", "common 2.5"],
+      component: [
+        { reference: ["U1", "R4-R7"], type: "bga", alloy: "SAC305", msl: "3", exposure: "12 h", disposition: "reuse" },
+      ],
+      target: { reference: "U1", side: "top", layer: "2", area: "all", size: "5 mm" },
+      method: "focused-ir",
+      alloy: "SAC305",
+      conformance: "high",
+      skillLevel: "expert",
+      equipment: ["E-1", { category: "oven", capabilities: ["heat"] }],
+      materials: ["FLX-01", { id: "M-1", quantity: "2 g" }],
+      parameters: {
+        tipTemperature: "360 °C",
+        peakTemperature: "250 °C",
+        preheatTemperature: "110 °C",
+        soakTemperature: "170 °C",
+        soakTime: "80 s",
+        bodyTemperature: "240 °C",
+        adjacentTemperature: "200 °C",
+        bakeTemperature: "105 °C",
+        bakeTime: "8 h",
+        airTemperature: "300 °C",
+        airflow: "10 l/min",
+        timeAboveLiquidus: "70 s",
+        rampRate: "2 °C/s",
+        coolingRate: "3 °C/s",
+        dwellTime: "5 s",
+        cureTemperature: "60 °C",
+        cureTime: "1 h",
+        measuredAt: "joint",
+      },
+      profile: {
+        id: "PRF-1",
+        points: [
+          ["0 s", "25 °C"],
+          ["90 s", "180 °C"],
+          ["120 s", "240 °C"],
+          ["200 s", "100 °C"],
+        ],
+        thermocouples: [{ id: "TC1", location: "corner ball", limits: "at most 245 °C" }],
+      },
+      coating: { type: "acrylic", thickness: "0.5 mm", approval: "APP-1" },
+      jumper: [
+        {
+          id: "W1",
+          gauge: "30 AWG",
+          insulation: "ETFE",
+          length: "20 mm",
+          route: "along the edge",
+          strainRelief: "bead",
+          attachment: "adhesive",
+          from: "U1-1",
+          to: "U2-1",
+          bareLength: "1 mm",
+          height: "2 mm",
+          bendRadius: "1 mm",
+        },
+      ],
+      instruction: "Do **this**.",
+      cautions: ["Careful."],
+      images: [{ file: "a.svg", alt: "Alt", caption: "Caption" }],
+      inspection: [
+        {
+          point: "hold",
+          criteria: "No bridge",
+          standard: "IPC-A-610",
+          clause: "8",
+          class: "3",
+          method: "x-ray",
+          magnification: "10x",
+          sample: "100 %",
+          by: "quality",
+          onFail: { do: "perform", target: "two" },
+        },
+        { point: "witness", criteria: "Seen", by: "customer" },
+      ],
+      record: [
+        { field: "serial", kind: "serial" },
+        { field: "peak", kind: "number", limits: "240-245 °C" },
+        { field: "ok", kind: "pass-fail" },
+        { field: "photo", kind: "photo" },
+        { field: "by", kind: "sign-off" },
+        { field: "times", kind: "attempt" },
+      ],
+      when: "it is warm",
+      repeat: { until: "clean", max: "3" },
+      duration: "20 min",
+    },
+    { id: "two", perform: { instruction: "WI-9", revision: "A" } },
+    { id: "three", use: "clean@A" },
+    { id: "four", profile: { id: "PRF-1" }, instruction: "Again." },
+  ],
+  waivers: [
+    {
+      rule: "inspection-missing",
+      steps: ["one"],
+      reason: "Because",
+      approvedBy: "Q",
+      reference: "W-1",
+      expires: "2027-01-01",
+    },
+  ],
+} as const;
+
+/** A value with every text in it replaced. */
+export function withTexts(value: unknown, replace: (text: string) => string): unknown {
+  if (typeof value === "string") return replace(value);
+  if (Array.isArray(value)) return value.map((item) => withTexts(item, replace));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withTexts(inner, replace)]));
+}
+
+/** An instruction as YAML, its steps in items of their own. */
+export function yamlOf(value: unknown): string {
+  const { steps, ...header } = value as { readonly steps: readonly unknown[] };
+  const lines = Object.entries(header).map(([key, entry]) => `${key}: ${JSON.stringify(entry)}`);
+  return [...lines, "steps:", ...steps.map((step) => `  - ${JSON.stringify(step)}`), ""].join("\n");
+}
