@@ -100,7 +100,8 @@ export function chosenAction(data: unknown, call: Call): Action | undefined {
   const meant = new Set(data.findings);
   const findings = context.analysis.findings.filter((finding) => meant.has(keyOf(finding)));
   const offsets = call.offsets(context.path, data.range);
-  return findActions(context, offsets, findings, [], call).find(({ key }) => key === data.action)?.action;
+  const [kind = ""] = data.action.split(" ");
+  return findActions(context, offsets, findings, [kind], call).find(({ key }) => key === data.action)?.action;
 }
 
 function findActions(
@@ -206,9 +207,9 @@ function diagnosed(
     const here = same.filter((finding) => finding.start === start && finding.end === end);
     // Neovim 0.7 sends ranges back in bytes: on the line of the finding its words tell which one is meant.
     const { line } = diagnostic.range.start;
-    const near = same.filter((finding) => call.position(path, finding.start).line === line);
+    const isNear = (finding: Finding) => call.position(path, finding.start).line === line;
     const says = ({ what }: Finding) => message.startsWith(what);
-    const finding = here.find(says) ?? here[0] ?? near.find(says);
+    const finding = here.find(says) ?? here[0] ?? same.find((other) => says(other) && isNear(other));
     if (finding !== undefined) named.set(finding, diagnostic);
     else if (diagnostic.code === "internal-error") named.set(failure(message, start, end), diagnostic);
   }
