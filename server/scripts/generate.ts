@@ -12,6 +12,7 @@ import { generateProtocol } from "./generate/protocol.ts";
 import { generateReadme } from "./generate/readme.ts";
 import { generateRuleIndex } from "./generate/rule-index.ts";
 import { generateRulePages } from "./generate/rule-pages.ts";
+import { generateSnippets } from "./generate/snippets.ts";
 import { generateValidators } from "./generate/validators.ts";
 import { generateVocabulary } from "./generate/vocabulary.ts";
 
@@ -24,6 +25,7 @@ const generators: readonly Generator[] = [
   generateProtocol,
   generateFeaturesPage,
   generateGrammar,
+  generateSnippets,
 ];
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
