@@ -6,7 +6,6 @@ import {
   Selection,
   type TextEditor,
   TextEditorRevealType,
-  TextEditorSelectionChangeKind,
   Uri,
   ViewColumn,
   type WebviewPanel,
@@ -50,13 +49,8 @@ export class Preview implements Disposable {
       languages.onDidChangeDiagnostics(({ uris }) => {
         for (const changed of uris) this.#changed(changed);
       }),
-      extension.client.onDidChangeState(() => this.#restarted()),
-      window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
-        // What a jump from here selected needs no jump back.
-        if (kind !== TextEditorSelectionChangeKind.Command || textEditor === window.activeTextEditor) {
-          this.#reveal(textEditor);
-        }
-      }),
+      extension.client.onDidChangeState(() => this.#again()),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => this.#reveal(textEditor)),
     );
     this.#setTitle("");
     panel.webview.html = pageOf(
@@ -106,10 +100,6 @@ export class Preview implements Disposable {
     if (uri.toString() !== this.#uri.toString()) return;
     this.#isStale = true;
     this.#update();
-  }
-
-  #restarted(): void {
-    this.#again();
   }
 
   /** Shows all, not what changed. */
@@ -194,7 +184,12 @@ export class Preview implements Disposable {
     const visible = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
     const editor =
       visible ??
-      (await window.showTextDocument(this.#uri, { viewColumn: ViewColumn.One, preserveFocus: true, preview: false }));
+      (await window.showTextDocument(this.#uri, {
+        // Not over the preview.
+        viewColumn: this.panel.viewColumn === ViewColumn.One ? ViewColumn.Two : ViewColumn.One,
+        preserveFocus: true,
+        preview: false,
+      }));
     const { range } = editor.document.lineAt(Math.min(Math.max(0, line), editor.document.lineCount - 1));
     const start = range.start.translate(0, editor.document.lineAt(range.start).firstNonWhitespaceCharacterIndex);
     editor.selection = new Selection(start, start);
