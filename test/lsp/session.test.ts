@@ -5,6 +5,7 @@ import type {
   Diagnostic,
   PublishDiagnosticsParams,
 } from "vscode-languageserver-protocol";
+import { FileChangeType } from "vscode-languageserver-protocol";
 import { BINDINGS } from "../../server/src/lsp/bindings/index.ts";
 import { FOLDER, memoryFiles } from "../support/memory-files.ts";
 import { EVERYTHING, NOTHING, without, withValue } from "./support/capabilities.ts";
@@ -395,13 +396,42 @@ describe("session", () => {
       );
       const begun = client.progress("wi-1");
       assert.ok(begun.length >= 3, JSON.stringify(begun));
-      client.open(uri("n1.wi.yaml"), instruction());
-      await client.pushed(uri("n1.wi.yaml"));
+      const isAmbiguous = () =>
+        codes(client.newestPush(uri("n1.wi.yaml"))?.diagnostics ?? []).includes("procedure-number-ambiguous");
+      client.open(uri("n1.wi.yaml"), instruction().replace("3.3.2", "7711 3.3.2"));
+      await client.until(() => !isAmbiguous(), "the findings of what is open");
       client.close(uri("n1.wi.yaml"));
-      await client.until(
-        () => (client.newestPush(uri("n1.wi.yaml"))?.diagnostics.length ?? 0) > 0,
-        "its findings on the disk",
+      await client.until(isAmbiguous, "its findings on the disk");
+      await client.stop();
+    });
+
+    it("are shown by the setting ‘workspace’ while a project has them", async () => {
+      const { client, files, uri } = await bench(
+        { "wi.config.yaml": "exclude: [old/**]\n", "a.wi.yaml": instruction(), "old/b.wi.yaml": instruction() },
+        { configuration: () => ({ diagnostics: "workspace" }) },
       );
+      const shown = () =>
+        client
+          .newestPushes()
+          .filter(({ diagnostics }) => diagnostics.length > 0)
+          .map((push) => push.uri)
+          .sort();
+      const wait = (...names: string[]) =>
+        client.until(() => JSON.stringify(shown()) === JSON.stringify(names.map(uri)), `findings of ${names}`);
+      await wait("a.wi.yaml");
+      client.open(uri("wi.config.yaml"), "exclude: [a.wi.yaml]\n");
+      await wait("old/b.wi.yaml");
+      client.close(uri("wi.config.yaml"));
+      await wait("a.wi.yaml");
+      // One that is excluded is not shown because it changed.
+      for (const name of ["old/b.wi.yaml", "c.wi.yaml"]) files.set(`/w/${name}`, instruction());
+      client.notify("workspace/didChangeWatchedFiles", {
+        changes: [
+          { uri: uri("old/b.wi.yaml"), type: FileChangeType.Changed },
+          { uri: uri("c.wi.yaml"), type: FileChangeType.Created },
+        ],
+      });
+      await wait("a.wi.yaml", "c.wi.yaml");
       await client.stop();
     });
 

@@ -37,8 +37,10 @@ function bench() {
     },
     /** Opens a document, or gives an open one another text. */
     edit: (path: string, text: string) => {
+      const isOpen = open.has(path);
       open.set(path, new OpenDocument(`file://${path}`, path, "yaml", 1, text));
-      workspace.changed([path]);
+      if (isOpen) workspace.changed([path]);
+      else workspace.opened(path);
     },
     close: (path: string) => {
       open.delete(path);
@@ -123,6 +125,18 @@ describe("the documents that the library of a workspace knows", () => {
       files.asked.filter((asked) => asked.startsWith("list")),
       [],
     );
+  });
+
+  it("a keystroke gives no other list, wherever the document lies", async () => {
+    const { workspace, edit, known } = bench();
+    const paths = ["/w/a.wi.yaml", "/w/old/b.wi.yaml", "/elsewhere.wi.yaml"];
+    for (const path of paths) edit(path, "workInstruction: 1\n");
+    for (const look of [async () => [], known]) {
+      await look();
+      const { lists } = workspace;
+      for (const path of paths) edit(path, `workInstruction: 1\n# ${lists}\n`);
+      assert.equal(workspace.lists, lists);
+    }
   });
 
   it("a catalog that is open and outside of the folders is listed once", () => {

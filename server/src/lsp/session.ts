@@ -359,7 +359,7 @@ export class Session {
     this.open.set(path, document);
     this.lenses.othersChanged();
     this.#shownClosed.delete(path);
-    this.#textChanged(path);
+    this.#dependantsOf(() => this.workspace.opened(path));
     if (this.configuration.isKnown(uri)) {
       this.publisher.changed(path);
       return;
@@ -380,7 +380,7 @@ export class Session {
     document.change(textDocument.version, contentChanges, this.encoding);
     this.lenses.forget(path);
     this.lenses.othersChanged();
-    this.#textChanged(path);
+    this.#dependantsOf(() => this.workspace.changed([path]));
     this.publisher.changed(path);
   }
 
@@ -393,15 +393,15 @@ export class Session {
     this.lenses.forget(path);
     this.lenses.othersChanged();
     this.configuration.forget(uri);
-    const dependants = this.workspace.closed(path);
     if (!this.publisher.isAsked) {
       // From now on the findings of the file are shown, if it is one of those that are looked at.
       if (this.settingsAt(path).diagnostics === "workspace") {
         this.publisher.forget(path);
         this.#shownClosed.add(path);
+        this.#stale.add(path);
       } else this.publisher.clear(path);
     }
-    this.publisher.dependantsChanged([path, ...dependants]);
+    this.#dependantsOf(() => this.workspace.closed(path));
   }
 
   /** Files that changed outside of the editor, or were saved. */
@@ -434,11 +434,12 @@ export class Session {
     void this.publishAll();
   }
 
-  /** The text of an open document is another; what is to be done about the others. */
-  #textChanged(path: string): void {
+  /** Tells the workspace of a change in an open document, and the publisher of the others that it concerns. */
+  #dependantsOf(tell: () => ReadonlySet<string>): void {
     const { lists } = this.workspace;
-    const dependants = this.workspace.changed([path]);
-    this.publisher.dependantsChanged(dependants, lists !== this.workspace.lists);
+    const dependants = tell();
+    // Clients that ask have their own times to ask for all documents.
+    this.publisher.dependantsChanged(dependants, lists !== this.workspace.lists && !this.publisher.isAsked);
   }
 
   #isShown(path: string): boolean {

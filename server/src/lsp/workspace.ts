@@ -197,6 +197,12 @@ export class Workspace {
     return dependants;
   }
 
+  /** A document was opened, which may be what makes it one of ours. */
+  opened(path: string): ReadonlySet<string> {
+    if (!this.#found.has(path)) this.#lookAgain();
+    return this.changed([path]);
+  }
+
   /** A document was closed: its text is that of the disk again. */
   closed(path: string): ReadonlySet<string> {
     this.#kept.delete(path);
@@ -210,7 +216,7 @@ export class Workspace {
     // What names the documents of a project, and what says where a project ends.
     if (basename(path) === PROJECT_FILE || basename(path) === ".git") return true;
     for (const projects of this.#projects.values()) if (projects.roleOf(path) === "config") return true;
-    if (this.#options.open.has(path)) return !this.#found.has(path);
+    if (this.#options.open.has(path)) return false;
     const entry = this.#files.entry(path);
     // A folder stands for all that is, or was, in it.
     const kind = kindByName(path);
