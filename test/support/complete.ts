@@ -117,6 +117,8 @@ export interface Trouble {
   readonly message: string;
   /** It only says that what was put in is still to be filled in. */
   readonly isOpenPlace: boolean;
+  /** It stands in place of an error that is gone: what was empty hid it. */
+  readonly isInstead: boolean;
   /** The documentation of the item says it. */
   readonly isAnnounced: boolean;
 }
@@ -190,9 +192,14 @@ function worse(
       ...{ rule, path, item },
       message: (open[0] ?? told.at(-1))?.what ?? "",
       isOpenPlace: OWNERS.has(rule) && open.length > 0,
+      isInstead: errorCount(result) <= errorCount(analysis),
       isAnnounced: announces(item, told, context),
     };
   });
+}
+
+function errorCount({ findings }: Analysis): number {
+  return findings.filter(({ severity }) => severity === "error").length;
 }
 
 /** Whether the documentation of an item tells of one of some findings, as far as there is room. */
