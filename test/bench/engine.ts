@@ -17,7 +17,32 @@ export function engine({ work }: Bench): Row[] {
     outfile: program,
   });
   const run = spawnSync(process.execPath, [program], { encoding: "utf8" });
-  const { typed, full } = JSON.parse(run.stdout) as { typed: number[]; full: number[] };
-  const what = "a keystroke in a 10,000-line instruction, in process, against a full analysis of it";
-  return [against(what, [median(typed), median(full)], 1 / 25)];
+  const { full, typed } = JSON.parse(run.stdout) as Measured;
+  const of = (kind: string, size: number) => {
+    return median(typed.find((entry) => entry.kind === kind && entry.size === size)?.times ?? []);
+  };
+  const inStep = (size: number) => `a keystroke in a step of ${size.toLocaleString("en")} lines, in process`;
+  return [
+    against(`${inStep(10_000)}, against a full analysis of them`, [of("inStep", 10_000), median(full)], 1 / 25),
+    ...[10_000, 50_000].map((size) =>
+      against(`${inStep(size)}, against one in 1,000 lines`, [of("inStep", size), of("inStep", 1_000)], 8),
+    ),
+    ...[1_000, 10_000, 50_000].flatMap((size) => [
+      against(
+        `the same, one that breaks the step's syntax against one that does not, ${size.toLocaleString("en")} lines`,
+        [of("breaking", size), of("inStep", size)],
+        2,
+      ),
+      against(
+        `the same, one in the header against one in a step, ${size.toLocaleString("en")} lines`,
+        [of("inHeader", size), of("inStep", size)],
+        4,
+      ),
+    ]),
+  ];
+}
+
+interface Measured {
+  readonly full: readonly number[];
+  readonly typed: readonly { readonly size: number; readonly kind: string; readonly times: readonly number[] }[];
 }
