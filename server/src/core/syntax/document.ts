@@ -261,8 +261,10 @@ function changeFrom(previous: SourceDocument, text: string, told: Change | undef
 const CR = 13;
 
 function hasLoneReturns(text: string, from: number, to: number): boolean {
-  for (let at = text.indexOf("\r", from); at !== -1 && at < to; at = text.indexOf("\r", at + 1)) {
-    if (text.charCodeAt(at + 1) !== 10) return true;
+  // A search in the text itself goes to its end where there is none.
+  const part = text.slice(from, to);
+  for (let at = part.indexOf("\r"); at !== -1; at = part.indexOf("\r", at + 1)) {
+    if (text.charCodeAt(from + at + 1) !== 10) return true;
   }
   return false;
 }
