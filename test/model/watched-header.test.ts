@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readHeader } from "../../server/src/core/model/instruction.ts";
 import { headerShape } from "../../server/src/core/model/shapes.ts";
 import type { HeaderInText } from "../../server/src/core/model/watched-header.ts";
-import { changedFields, HEADER_FIELDS } from "../../server/src/core/model/watched-header.ts";
+import { changedFields, HEADER_FIELDS, watchHeader } from "../../server/src/core/model/watched-header.ts";
 import { parseDocument } from "../../server/src/core/syntax/document.ts";
 
 const TEXT = `workInstruction: 1
@@ -40,9 +40,7 @@ describe("model: what is read of a header", () => {
   });
 
   it("is noted, whatever the way", () => {
-    const { header } = headerIn(TEXT);
-    const { reads } = header;
-    reads.fields = 0;
+    const { header, reads } = watchHeader(headerIn(TEXT).header);
     const { solder, boards } = header;
     assert.equal(solder?.alloy?.text, "SAC305");
     assert.equal(boards[0]?.value, "R");

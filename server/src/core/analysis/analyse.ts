@@ -1,12 +1,13 @@
+import { replaceBetween, takeOverColumns } from "../model/columns.ts";
 import type { Header, Instruction } from "../model/instruction.ts";
 import { isHeaderLossy, readHeader } from "../model/instruction.ts";
 import { lowerSiteCatalog } from "../model/shapes.ts";
 import type { Step } from "../model/step.ts";
 import { readStep } from "../model/step.ts";
 import type { HeaderInText } from "../model/watched-header.ts";
-import { changedFields } from "../model/watched-header.ts";
+import { changedFields, watchHeader } from "../model/watched-header.ts";
 import type { Draft, Spot } from "../rules/define.ts";
-import type { EarlierHits, Hit, RuleSet } from "../rules/run.ts";
+import type { EarlierHits, Hit, Notes, RuleSet } from "../rules/run.ts";
 import { runDocumentRules, runHeaderRules, runStepRules, silence } from "../rules/run.ts";
 import type { CheckedKind, SchemaFinding } from "../schema/check.ts";
 import { checkSchema } from "../schema/check.ts";
@@ -44,9 +45,7 @@ export interface Analysis {
 /** What may be taken over by the next analysis. */
 export interface Kept {
   readonly environment: Environment;
-  readonly header: KeptHeader | undefined;
-  /** One for each step of the source, in order. */
-  readonly inOrder: readonly KeptStep[];
+  readonly instruction: KeptInstruction | undefined;
   readonly steps: KeptSteps;
 }
 
@@ -55,11 +54,18 @@ export interface KeptSteps {
   get(node: Node): KeptStep | undefined;
 }
 
-interface KeptHeader extends HeaderInText {
+interface KeptInstruction extends HeaderInText {
+  readonly instruction: Instruction;
   readonly hasSteps: boolean;
+  /** Of the header. */
   readonly hits: readonly Hit[];
-  /** For each rule on steps: the fields of the header that it read so far. */
-  readonly reads: readonly number[];
+  /** Absent as long as there was no other header before this one. */
+  readonly notes: Notes | undefined;
+  readonly sources: readonly StepSource[];
+  /** One for each of the sources. */
+  readonly inOrder: readonly KeptStep[];
+  /** Places in that list of those in which something was found. */
+  readonly telling: readonly number[];
 }
 
 interface KeptStep {
@@ -121,7 +127,7 @@ function judgeInstruction(source: SourceDocument, environment: Environment, kept
   const { rules, catalog } = environment;
   const pieces = source.headerPieces;
   const hasSteps = source.steps.length > 0;
-  const before = kept?.header;
+  const before = kept?.instruction;
   const same =
     before !== undefined && samePieces(before.pieces, pieces) && before.header.lossy === isHeaderLossy(source);
   const header = same ? before.header : readHeader(source);
@@ -131,29 +137,46 @@ function judgeInstruction(source: SourceDocument, environment: Environment, kept
   }
   const headerHits =
     same && before.hasSteps === hasSteps ? before.hits : judgeHeader(source, header, environment, hasSteps);
-  const reads = [...(before?.reads ?? [])];
+  // Notes are worth their while where there is a next header to hold them against.
+  const watched = same || before === undefined ? before?.notes?.watched : watchHeader(header);
+  const notes = watched && { watched, byRule: [...(before?.notes?.byRule ?? [])] };
   const outdated = same || before === undefined ? undefined : outdatedBy(before, { header, pieces }, rules);
-  const keptSteps = takeOver(source.steps, kept?.inOrder ?? []);
-  const inOrder: KeptStep[] = [];
-  const steps: Step[] = [];
+
+  const sources = source.steps;
+  /** What is kept of a step, under a header that may be another now. */
+  const renewed = (entry: KeptStep): KeptStep => {
+    if (outdated === undefined || entry.step === undefined) return entry;
+    const earlier = { ...outdated, hits: entry.hits };
+    return { ...entry, hits: outsideDamage(runStepRules(entry.step, header, rules, notes, earlier)) };
+  };
+  const { front, back } = sharedEnds(before?.sources ?? [], sources);
+  const others = before && new Map(between(before.inOrder, front, back).map((entry) => [entry.node, entry]));
+  const changed = between(sources, front, back).map(({ node, piece }): KeptStep => {
+    const known = others?.get(node);
+    if (known !== undefined) return renewed(known);
+    const step = readStep(node, piece, catalog);
+    const found = step === undefined ? [] : outsideDamage(runStepRules(step, header, rules, notes));
+    return { node, step, form: judgeForm(node, piece, step), hits: found };
+  });
+  const inOrder = before === undefined ? changed : replaceBetween(before.inOrder, front, changed, back);
+
   const hits: Hit[] = [...headerHits];
-  for (const [index, { node, piece }] of source.steps.entries()) {
-    let entry = keptSteps[index];
-    if (entry === undefined) {
-      const step = readStep(node, piece, catalog);
-      const found = step === undefined ? [] : outsideDamage(runStepRules(step, header, rules, reads));
-      entry = { node, step, form: judgeForm(node, piece, step), hits: found };
-    } else if (outdated !== undefined && entry.step !== undefined && (outdated.any || entry.hits.length > 0)) {
-      const earlier = { ...outdated, hits: entry.hits };
-      entry = { ...entry, hits: outsideDamage(runStepRules(entry.step, header, rules, reads, earlier)) };
+  const telling: number[] = [];
+  const mayTell =
+    before === undefined || outdated?.any === true ? inOrder.keys() : tellingAfter(before, front, changed.length, back);
+  for (const place of mayTell) {
+    let entry = inOrder[place] as KeptStep;
+    if (place < front || place >= inOrder.length - back) {
+      entry = renewed(entry);
+      inOrder[place] = entry;
     }
-    inOrder.push(entry);
-    if (entry.step !== undefined) steps.push(entry.step);
-    if (entry.form.length > 0) hits.push(...entry.form);
-    if (entry.hits.length > 0) hits.push(...entry.hits);
+    if (entry.form.length === 0 && entry.hits.length === 0) continue;
+    telling.push(place);
+    hits.push(...entry.form, ...entry.hits);
   }
-  const instruction: Instruction = { source, header, steps, flow: flowOf(steps, environment) };
-  for (const draft of checkDuplicateIds(header, steps)) hits.push(schemaHit(draft, undefined));
+
+  const instruction: Instruction = { source, header, ...flowFrom(before, inOrder, front, back, environment) };
+  for (const draft of checkDuplicateIds(instruction)) hits.push(schemaHit(draft, undefined));
   for (const hit of outsideDamage(runDocumentRules(instruction, rules))) hits.push(hit);
   return {
     instruction,
@@ -161,17 +184,77 @@ function judgeInstruction(source: SourceDocument, environment: Environment, kept
     hits,
     kept: {
       environment,
-      header: { header, pieces, hasSteps, hits: headerHits, reads },
-      inOrder,
+      instruction: { instruction, header, pieces, hasSteps, hits: headerHits, notes, sources, inOrder, telling },
       steps: byNode(inOrder),
     },
   };
 }
 
+/** Places of steps in which something may be found: those in which something was, and those that changed. */
+function tellingAfter(before: KeptInstruction, front: number, changed: number, back: number): readonly number[] {
+  const { telling, inOrder } = before;
+  const last = inOrder.length - back;
+  const moved = front + changed - last;
+  return [
+    ...telling.filter((place) => place < front),
+    ...Array.from({ length: changed }, (_, index) => front + index),
+    ...telling.filter((place) => place >= last).map((place) => place + moved),
+  ];
+}
+
+/** The steps and their flow; those of the instruction before are taken over, with what is known along them. */
+function flowFrom(
+  before: KeptInstruction | undefined,
+  inOrder: readonly KeptStep[],
+  front: number,
+  back: number,
+  environment: Environment,
+): Pick<Instruction, "steps" | "flow"> {
+  const known = before?.instruction;
+  // As a rule each item of the list is one entry of the flow.
+  const count = before?.inOrder.length;
+  if (known !== undefined && known.steps.length === count && known.flow.length === count) {
+    const changed = stepsIn(between(inOrder, front, back));
+    const changedFlow = flowOf(changed, environment);
+    const changedCount = inOrder.length - front - back;
+    if (changed.length === changedCount && changedFlow.length === changedCount) {
+      const flow = replaceBetween(known.flow, front, changedFlow, back);
+      takeOverColumns(known.flow, flow, front, back);
+      return { steps: replaceBetween(known.steps, front, changed, back), flow };
+    }
+  }
+  const steps = stepsIn(inOrder);
+  return { steps, flow: flowOf(steps, environment) };
+}
+
+function stepsIn(entries: readonly KeptStep[]): readonly Step[] {
+  const steps: Step[] = [];
+  for (const { step } of entries) if (step !== undefined) steps.push(step);
+  return steps;
+}
+
+/** How many items two lists share at their front and at their back. */
+function sharedEnds(
+  before: readonly StepSource[],
+  now: readonly StepSource[],
+): { readonly front: number; readonly back: number } {
+  const most = Math.min(before.length, now.length);
+  let front = 0;
+  while (front < most && before[front] === now[front]) front++;
+  let back = 0;
+  while (back < most - front && before[before.length - 1 - back] === now[now.length - 1 - back]) back++;
+  return { front, back };
+}
+
+function between<T>(list: readonly T[], front: number, back: number): readonly T[] {
+  return list.slice(front, list.length - back);
+}
+
 /** What a new header leaves of the findings in steps. */
-function outdatedBy(before: KeptHeader, now: HeaderInText, rules: RuleSet): Outdated {
+function outdatedBy(before: KeptInstruction, now: HeaderInText, rules: RuleSet): Outdated {
   const changed = changedFields(before, now);
-  const stale = rules.step.map((_, index) => ((before.reads[index] ?? 0) & changed) !== 0);
+  const { notes } = before;
+  const stale = rules.step.map((_, index) => notes === undefined || ((notes.byRule[index] ?? 0) & changed) !== 0);
   const gone = before.pieces.filter((piece) => !now.pieces.includes(piece));
   return { stale, any: stale.includes(true), gone };
 }
@@ -182,27 +265,12 @@ interface Outdated extends Omit<EarlierHits, "hits"> {
 }
 
 function nothingKept(environment: Environment): Kept {
-  return { environment, header: undefined, inOrder: [], steps: byNode([]) };
+  return { environment, instruction: undefined, steps: byNode([]) };
 }
 
 function byNode(entries: readonly KeptStep[]): KeptSteps {
   const map = lazily(() => new Map(entries.map((entry) => [entry.node, entry])));
   return { get: (node) => map().get(node) };
-}
-
-/** What is kept of each step. Those at the front and the back stand where they stood; others are looked for. */
-function takeOver(sources: readonly StepSource[], kept: readonly KeptStep[]): readonly (KeptStep | undefined)[] {
-  const most = Math.min(sources.length, kept.length);
-  let front = 0;
-  while (front < most && sources[front]?.node === kept[front]?.node) front++;
-  let back = 0;
-  while (back < most - front && sources.at(-1 - back)?.node === kept.at(-1 - back)?.node) back++;
-  const others = new Map(kept.slice(front, kept.length - back).map((entry) => [entry.node, entry]));
-  return [
-    ...kept.slice(0, front),
-    ...sources.slice(front, sources.length - back).map(({ node }) => others.get(node)),
-    ...kept.slice(kept.length - back),
-  ];
 }
 
 function judgeHeader(

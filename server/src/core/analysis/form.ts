@@ -1,8 +1,7 @@
-import type { Header } from "../model/instruction.ts";
+import type { Header, Instruction } from "../model/instruction.ts";
 import type { Dated, Measured } from "../model/lower.ts";
 import { isPlaceholder } from "../model/placeholder.ts";
 import type { QuantityKind } from "../model/quantity.ts";
-import type { Step } from "../model/step.ts";
 import { stepIdsOf } from "../model/step-ids.ts";
 import { valuesOf } from "../model/values.ts";
 import type { Draft } from "../rules/define.ts";
@@ -101,9 +100,10 @@ function checkQuantity({ node, reading, expected }: Measured): Draft | undefined
 }
 
 /** Steps, equipment and materials with an id that an earlier one has. */
-export function checkDuplicateIds(header: Header, steps: readonly Step[]): readonly Draft[] {
+export function checkDuplicateIds(instruction: Instruction): readonly Draft[] {
+  const { header, steps } = instruction;
   const drafts: Draft[] = [];
-  if (stepIdsOf(header, steps).repeats) duplicates(drafts, "step", steps, (step) => step.id);
+  if (stepIdsOf(instruction).repeats) duplicates(drafts, "step", steps, (step) => step.id);
   duplicates(drafts, "equipment", header.equipment ?? [], idOf);
   duplicates(drafts, "material", header.materials ?? [], idOf);
   return drafts;

@@ -1,5 +1,6 @@
 import type { Activity } from "../catalog/types.ts";
 import type { ScalarNode } from "../syntax/node.ts";
+import { alongSteps } from "./columns.ts";
 import type { Instruction } from "./instruction.ts";
 import { readActivity } from "./instruction.ts";
 import { oncePerStep } from "./once-per-step.ts";
@@ -27,12 +28,15 @@ export function activitiesUsed(instruction: Instruction): readonly ActivityUse[]
 
 const ownActivity = oncePerStep(({ activity }) => activity && readActivity(activity));
 
-function readUses({ header, steps }: Instruction): readonly ActivityUse[] {
+function readUses(instruction: Instruction): readonly ActivityUse[] {
+  const { header, steps } = instruction;
   const main = header.mainActivity;
   const uses: (ActivityUse & { readonly steps: Step[] })[] = main === undefined ? [] : [{ ...main, steps: [] }];
-  for (const step of steps) {
-    const own = ownActivity(step);
-    if (own === undefined || own.value === main?.value) continue;
+  let place = -1;
+  for (const own of alongSteps(instruction, ownActivity)) {
+    place++;
+    const step = steps[place];
+    if (own === undefined || step === undefined || own.value === main?.value) continue;
     const use = uses.find(({ value }) => value === own.value);
     if (use === undefined) uses.push({ ...own, steps: [step] });
     else use.steps.push(step);

@@ -1,8 +1,8 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { certificateValidity, trainingModules } from "../catalog/certification.ts";
-import type { Procedure } from "../catalog/types.ts";
 import type { Node, ScalarNode } from "../syntax/node.ts";
 import { get } from "../syntax/node.ts";
+import { alongFlow } from "./columns.ts";
 import { isDoneHere } from "./done-here.ts";
 import type { Header, Instruction } from "./instruction.ts";
 import { addToDate, isMissing } from "./lower.ts";
@@ -65,32 +65,41 @@ function findModules(
   leaveOut: ((step: Step) => boolean) | undefined,
 ): ReadonlyMap<number, NeededModule> {
   const needed = new Map<number, NeededModule>();
-  /** By number: nothing that the next steps say can add to these. */
-  const firm: boolean[] = [];
-  const inferred: boolean[] = [];
-  for (const entry of flow) {
-    const modules = modulesCited(entry.step);
-    if (modules === NO_MODULES || !isDoneHere(entry) || leaveOut?.(entry.at)) continue;
-    for (const { module, node } of modules) {
-      const { number } = module;
-      if (firm[number] || (module.inferred && inferred[number])) continue;
-      (module.inferred ? inferred : firm)[number] = true;
+  /** Modules to which the next steps can add nothing, as bits. */
+  let settled = 0;
+  const asked = alongFlow({ flow }, modulesAsked);
+  for (let place = 0; place < flow.length; place++) {
+    const entry = flow[place];
+    if (((asked[place] ?? 0) & ~settled) === 0 || entry === undefined) continue;
+    if (!isDoneHere(entry) || leaveOut?.(entry.at)) continue;
+    for (const { procedure, node } of entry.step.citations) {
+      const module = procedure?.module;
+      if (module === undefined) continue;
+      const known = needed.get(module.number);
+      if (known !== undefined && (!known.inferred || module.inferred)) continue;
       const at = entry.own ? node : (entry.at.use ?? entry.at.operation ?? node);
-      needed.set(number, { ...module, step: entry.at, node: at });
+      needed.set(module.number, { ...module, step: entry.at, node: at });
+      settled |= bitOf(module.number, true) | (module.inferred ? 0 : bitOf(module.number, false));
+      settled &= ~OTHER_MODULE;
     }
   }
   return needed;
 }
 
-type CitedModule = { readonly module: NonNullable<Procedure["module"]>; readonly node: ScalarNode };
-const NO_MODULES: readonly CitedModule[] = [];
+/** The modules that a step asks for, as bits: one where a source says so, another where it is inferred. */
+const modulesAsked = oncePerStep(({ citations }) =>
+  citations.reduce((bits, { procedure }) => {
+    const module = procedure?.module;
+    return module === undefined ? bits : bits | bitOf(module.number, module.inferred);
+  }, 0),
+);
 
-const modulesCited = oncePerStep(({ citations }): readonly CitedModule[] => {
-  const modules = citations.flatMap(({ procedure, node }) =>
-    procedure?.module === undefined ? [] : [{ module: procedure.module, node }],
-  );
-  return modules.length === 0 ? NO_MODULES : modules;
-});
+/** There are ten modules; those that only a site has share a bit, which is never settled. */
+function bitOf(module: number, inferred: boolean): number {
+  return module < 1 || module > 10 ? OTHER_MODULE : 1 << (module + (inferred ? 16 : 0));
+}
+
+const OTHER_MODULE = 1;
 
 export const MANDATORY_MODULES: readonly number[] = trainingModules
   .filter((module) => module.mandatory)

@@ -6,8 +6,12 @@ import type { ScalarNode } from "../syntax/node.ts";
 import type { Citation } from "./citation.ts";
 import type { Header } from "./instruction.ts";
 import { isMissing } from "./lower.ts";
+import { oncePerStep } from "./once-per-step.ts";
 import type { Step, Word } from "./step.ts";
 import { readWord } from "./step.ts";
+
+export const stripsCoating = oncePerStep(({ removesCoating }) => removesCoating);
+export const putsCoatingOn = oncePerStep(({ work }) => work?.id === "replace-coating");
 
 /** The coating that a step is about, where it is written. */
 export interface CoatingInForce extends Word {

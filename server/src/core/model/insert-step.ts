@@ -22,8 +22,8 @@ export function insertStep(lines: readonly string[], where: "before" | "after", 
 }
 
 /** An id that no step of the instruction has. */
-export function freeStepId({ header, steps }: Instruction, id: string): string {
-  const taken = stepIdsOf(header, steps).distinct;
+export function freeStepId(instruction: Instruction, id: string): string {
+  const taken = stepIdsOf(instruction).distinct;
   let free = id;
   for (let number = 2; taken.has(free); number++) free = `${id}-${number}`;
   return free;

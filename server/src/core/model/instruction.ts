@@ -3,14 +3,13 @@ import type { Activity, ProductClass } from "../catalog/types.ts";
 import { ACTIVITIES, BOARD_TYPES } from "../catalog/types.ts";
 import type { SourceDocument } from "../syntax/document.ts";
 import type { ScalarNode } from "../syntax/node.ts";
-import type { Header, HeaderContent } from "./header.ts";
+import type { Header } from "./header.ts";
 import type { HeaderFields } from "./shapes.ts";
 import { lowerHeader } from "./shapes.ts";
 import type { Step } from "./step.ts";
 import { readStep } from "./step.ts";
-import { watchHeader } from "./watched-header.ts";
 
-export type { Header, HeaderContent } from "./header.ts";
+export type { Header } from "./header.ts";
 
 export interface Instruction {
   readonly source: SourceDocument;
@@ -33,7 +32,7 @@ export interface FlowStep {
 export function readHeader(source: SourceDocument): Header | undefined {
   const fields = source.header && lowerHeader(source.header);
   if (fields === undefined) return undefined;
-  const content: HeaderContent = Object.assign(fields, {
+  return Object.assign(fields, {
     lossy: isHeaderLossy(source),
     productClass: strictestClass(fields),
     boards: (fields.product?.boardTypes ?? []).flatMap((node) => {
@@ -43,7 +42,6 @@ export function readHeader(source: SourceDocument): Header | undefined {
     mainActivity: readActivity(fields.activity),
     status: readStatus(fields.document?.status?.text),
   });
-  return watchHeader(content);
 }
 
 /** Whether a line of the header was lost; of a text in one piece, or of an item without a step, it cannot be told. */

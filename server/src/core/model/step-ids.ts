@@ -1,6 +1,6 @@
-import type { Header } from "./instruction.ts";
+import { alongSteps } from "./columns.ts";
+import type { Header, Instruction } from "./instruction.ts";
 import { oncePerStep } from "./once-per-step.ts";
-import type { Step } from "./step.ts";
 
 /** The ids that the steps of a document have. */
 export interface StepIds {
@@ -15,10 +15,11 @@ export interface StepIds {
 const known = new WeakMap<Header, StepIds>();
 
 /** The same object as long as no id changes, under one header. */
-export function stepIdsOf(header: Header, steps: readonly Step[]): StepIds {
+export function stepIdsOf(instruction: Instruction): StepIds {
+  const { header } = instruction;
+  const inOrder = alongSteps(instruction, idOf);
   const before = known.get(header);
-  if (before !== undefined && hasIds(steps, before.inOrder)) return before;
-  const inOrder = steps.map(idOf);
+  if (before !== undefined && isSame(before.inOrder, inOrder)) return before;
   const written = inOrder.filter((id) => id !== undefined);
   const distinct = new Set(written);
   const ids = { inOrder, distinct, repeats: distinct.size < written.length };
@@ -28,9 +29,6 @@ export function stepIdsOf(header: Header, steps: readonly Step[]): StepIds {
 
 const idOf = oncePerStep(({ id }) => id?.text);
 
-function hasIds(steps: readonly Step[], ids: readonly (string | undefined)[]): boolean {
-  if (steps.length !== ids.length) return false;
-  let index = 0;
-  for (const step of steps) if (idOf(step) !== ids[index++]) return false;
-  return true;
+function isSame(a: StepIds["inOrder"], b: StepIds["inOrder"]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
 }

@@ -1,6 +1,6 @@
 import type { Piece } from "../syntax/document.ts";
 import type { Node, Pair } from "../syntax/node.ts";
-import type { Header, HeaderContent, Reads } from "./header.ts";
+import type { Header } from "./header.ts";
 import { headerShape } from "./shapes.ts";
 
 const KEYS = Object.keys(headerShape);
@@ -15,11 +15,27 @@ const RESTS_ON: Readonly<Record<string, string>> = {
   mainActivity: "activity",
 };
 
+/**
+ * Which fields of a header were read since `fields` was last 0, as bits. What a rule finds in a step holds under the next
+ * header too where nothing that it read is another there; so a word in the title does not cost a look at all steps.
+ *
+ * A memo of what is in a header must not hide that it is read: its key is the field's value, not the header.
+ */
+export interface Reads {
+  fields: number;
+}
+
+/** A header that notes what is read of it. */
+export interface WatchedHeader {
+  readonly header: Header;
+  readonly reads: Reads;
+}
+
 class Watched {
   readonly reads: Reads = { fields: 0 };
-  readonly content: HeaderContent;
+  readonly content: Header;
 
-  constructor(content: HeaderContent) {
+  constructor(content: Header) {
     this.content = content;
   }
 }
@@ -29,14 +45,14 @@ for (const [index, field] of HEADER_FIELDS.entries()) {
     enumerable: true,
     get(this: Watched): unknown {
       this.reads.fields |= 1 << index;
-      return this.content[field as keyof HeaderContent];
+      return this.content[field as keyof Header];
     },
   });
 }
 
-/** The header that notes in `reads` what is read of it. */
-export function watchHeader(content: HeaderContent): Header {
-  return new Watched(content) as unknown as Header;
+export function watchHeader(content: Header): WatchedHeader {
+  const watched = new Watched(content);
+  return { header: watched as unknown as Header, reads: watched.reads };
 }
 
 /** A header with the pieces of text that it stands in. */

@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { AlloyReading } from "../model/alloy.ts";
 import { alloysOfFamily, nearAlloys, readAlloy } from "../model/alloy.ts";
+import { stepsWith } from "../model/columns.ts";
 import { oncePerStep } from "../model/once-per-step.ts";
 import { plain } from "../model/quantity.ts";
 import type { Step } from "../model/step.ts";
@@ -34,7 +35,8 @@ export default defineRule({
   flux: { designator: ROL0, cleaning: no-clean }
 `,
   },
-  document({ header, steps }, { catalog }, report) {
+  document(instruction, { catalog }, report) {
+    const { header } = instruction;
     let unknown: Map<string, ScalarNode[]> | undefined;
     const look = (node: ScalarNode | undefined) => {
       if (node === undefined || isClear(readAlloy(node.text, catalog))) return;
@@ -46,7 +48,7 @@ export default defineRule({
     look(header.solder?.alloy);
     look(header.solder?.existingAlloy);
     for (const item of header.materials ?? []) if (!("kind" in item)) look(item.alloy);
-    for (const step of steps) for (const node of unclearAlloys(step, catalog)) look(node);
+    for (const step of stepsWith(instruction, unclearAlloys, catalog)) unclearAlloys(step, catalog)?.forEach(look);
     // One name is one mistake, however often it is written.
     for (const [text, nodes] of unknown ?? []) {
       const [at, ...others] = nodes;
@@ -56,17 +58,17 @@ export default defineRule({
   },
 });
 
-const NONE: readonly ScalarNode[] = [];
-
 /** The alloys of a step and its components that are not clear. */
-const unclearAlloys = oncePerStep(({ alloy, components, lossy }: Step, catalog: Catalog): readonly ScalarNode[] => {
-  if (lossy) return NONE;
-  const named = [alloy, ...components.map((component) => component.alloy)];
-  const unclear = named.filter(
-    (node): node is ScalarNode => node !== undefined && !isClear(readAlloy(node.text, catalog)),
-  );
-  return unclear.length === 0 ? NONE : unclear;
-});
+const unclearAlloys = oncePerStep(
+  ({ alloy, components, lossy }: Step, catalog: Catalog): readonly ScalarNode[] | undefined => {
+    if (lossy) return undefined;
+    const named = [alloy, ...components.map((component) => component.alloy)];
+    const unclear = named.filter(
+      (node): node is ScalarNode => node !== undefined && !isClear(readAlloy(node.text, catalog)),
+    );
+    return unclear.length === 0 ? undefined : unclear;
+  },
+);
 
 function isClear({ kind }: AlloyReading): boolean {
   return kind === "known" || kind === "composition" || kind === "unstated";

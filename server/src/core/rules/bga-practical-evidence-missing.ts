@@ -1,9 +1,11 @@
 import { trainingModules } from "../catalog/certification.ts";
 import { assignedPeople, modulesOf, showsAreaArrayPractice } from "../model/assigned.ts";
+import { flowWith } from "../model/columns.ts";
 import { isDoneHere } from "../model/done-here.ts";
 import { insertItem, insertKey } from "../model/insert-key.ts";
 import type { Instruction } from "../model/instruction.ts";
 import { isMissing } from "../model/lower.ts";
+import { oncePerStep } from "../model/once-per-step.ts";
 import type { Step } from "../model/step.ts";
 import type { Node } from "../syntax/node.ts";
 import { get } from "../syntax/node.ts";
@@ -98,14 +100,11 @@ steps:
 `;
 }
 
-function areaArrayWork({ flow }: Instruction): readonly Step[] {
-  const work: Step[] = [];
-  for (const entry of flow) {
-    const { step } = entry;
-    if (step.areaArray && step.work !== undefined && WORK.has(step.work.id) && isDoneHere(entry)) work.push(entry.at);
-  }
-  return work;
+function areaArrayWork(instruction: Instruction): readonly Step[] {
+  return flowWith(instruction, worksOnArray).flatMap((entry) => (isDoneHere(entry) ? entry.at : []));
 }
+
+const worksOnArray = oncePerStep(({ areaArray, work }) => areaArray && work !== undefined && WORK.has(work.id));
 
 function stub({ header }: Instruction, type: string): readonly DraftFix[] {
   const { personnel } = header;

@@ -1,5 +1,6 @@
 import { resolveSource } from "../catalog/catalog.ts";
 import { hasUnreadSteps } from "../model/brought-in.ts";
+import { stepsWith } from "../model/columns.ts";
 import { insertKey } from "../model/insert-key.ts";
 import { oncePerStep } from "../model/once-per-step.ts";
 import { saysPreheat, stepsWithoutPreheatBefore } from "../model/preheat.ts";
@@ -34,7 +35,7 @@ export default defineRule({
   document(instruction, { catalog, site, instruction: find }, report) {
     const { steps, header } = instruction;
     let cold: ReadonlySet<Step> | undefined;
-    for (const step of steps) {
+    for (const step of stepsWith(instruction, arrayWork)) {
       const work = arrayWork(step);
       if (work === undefined) continue;
       const known = knownParts(step, steps);

@@ -2,6 +2,7 @@ import { boardTypes } from "../catalog/board-types.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { BoardType, Procedure } from "../catalog/types.ts";
 import type { Citation } from "../model/citation.ts";
+import { stepsWith } from "../model/columns.ts";
 import { isNamedInWaiver } from "../model/done-here.ts";
 import { insertItem } from "../model/insert-key.ts";
 import type { Instruction } from "../model/instruction.ts";
@@ -56,12 +57,12 @@ steps:
 `,
   },
   document(instruction, { catalog }, report) {
-    const { header, steps } = instruction;
+    const { header } = instruction;
     const boards = header.boards.map(({ value }) => value);
     if (boards.length === 0 || boards.length !== header.product?.boardTypes?.length) return;
     const groups = new Map<string, Mismatch[]>();
-    for (const step of steps) {
-      for (const citation of choosyCitations(step)) {
+    for (const step of stepsWith(instruction, choosyCitations)) {
+      for (const citation of choosyCitations(step) ?? []) {
         if (citation.procedures.some((entry) => mayBeOn(entry, boards))) continue;
         const allowed = allowedBoards(citation.procedures);
         // One wrong board type is one mistake, whatever the number of steps; those that a waiver names stand for themselves.
@@ -89,16 +90,14 @@ interface Mismatch {
   readonly allowed: Allowed;
 }
 
-const NONE: readonly Citation[] = [];
-
 /** The citations that do not go with every board type. */
-const choosyCitations = oncePerStep(({ citations }): readonly Citation[] => {
+const choosyCitations = oncePerStep(({ citations }): readonly Citation[] | undefined => {
   const choosy = citations.filter(
     ({ procedures }) =>
       procedures.length > 0 &&
       procedures.every((entry) => (boardsOf(entry)?.length ?? boardTypes.length) < boardTypes.length),
   );
-  return choosy.length === 0 ? NONE : choosy;
+  return choosy.length === 0 ? undefined : choosy;
 });
 
 /** The board types that one of the candidates is for. */

@@ -1,5 +1,6 @@
 import { callOf, hasUnreadSteps, mayHideWork } from "../model/brought-in.ts";
-import { coatingOf, documentCoating, mayReplaceCoating, placeOfRemoval } from "../model/coating-work.ts";
+import { coatingOf, documentCoating, mayReplaceCoating, placeOfRemoval, stripsCoating } from "../model/coating-work.ts";
+import { alongFlow } from "../model/columns.ts";
 import { insertKey } from "../model/insert-key.ts";
 import { freeStepId, insertStep } from "../model/insert-step.ts";
 import type { FlowStep, Header, Instruction } from "../model/instruction.ts";
@@ -61,7 +62,7 @@ steps:
   document(instruction, around, report) {
     const { header, flow } = instruction;
     const { catalog, site } = around;
-    if (!flow.some(({ step }) => step.removesCoating)) return;
+    if (!alongFlow(instruction, stripsCoating).includes(true)) return;
     const open: FlowStep[] = [];
     for (let index = flow.length - 1; index >= 0; index--) {
       const entry = flow[index];

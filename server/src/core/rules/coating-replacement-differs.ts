@@ -1,9 +1,9 @@
 import { blockStepsOf, callOf } from "../model/brought-in.ts";
-import { documentCoating } from "../model/coating-work.ts";
+import { documentCoating, putsCoatingOn } from "../model/coating-work.ts";
+import { alongFlow } from "../model/columns.ts";
 import { insertKey } from "../model/insert-key.ts";
 import type { FlowStep, Header } from "../model/instruction.ts";
 import { isMissing } from "../model/lower.ts";
-import { oncePerStep } from "../model/once-per-step.ts";
 import type { Step, Word } from "../model/step.ts";
 import type { DraftFix } from "./define.ts";
 import { defineRule } from "./define.ts";
@@ -72,7 +72,7 @@ steps:
   },
   document(instruction, { catalog, site, instruction: find }, report) {
     const { header, flow } = instruction;
-    if (!flow.some(({ step }) => putsOn(step))) return;
+    if (!alongFlow(instruction, putsCoatingOn).includes(true)) return;
     const board = documentCoating(header, catalog);
     let blocks: ReadonlySet<FlowStep> | undefined;
     /** What was removed so far, by type. */
@@ -82,7 +82,7 @@ steps:
     for (const entry of flow) {
       const { step } = entry;
       const { coatingType } = step;
-      if (!putsOn(step)) {
+      if (!putsCoatingOn(step)) {
         if (!step.removesCoating) continue;
         // What another instruction says of its coating stands in its own head, which is not seen from here.
         if (!entry.own) blocks ??= new Set(blockStepsOf(instruction, site).map((called) => called.entry));
@@ -134,8 +134,6 @@ steps:
     }
   },
 });
-
-const putsOn = oncePerStep(({ work }) => work?.id === "replace-coating");
 
 interface Original {
   readonly type: Word;

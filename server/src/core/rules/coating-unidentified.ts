@@ -1,5 +1,12 @@
 import { blockStepsOf, bringsInUnseen, callOf, hasUnreadSteps, mayHideWork } from "../model/brought-in.ts";
-import { documentCoating, isCoatingUnstated, mayIdentifyCoating, placeOfRemoval } from "../model/coating-work.ts";
+import {
+  documentCoating,
+  isCoatingUnstated,
+  mayIdentifyCoating,
+  placeOfRemoval,
+  stripsCoating,
+} from "../model/coating-work.ts";
+import { flowWith } from "../model/columns.ts";
 import { freeStepId, insertStep } from "../model/insert-step.ts";
 import type { FlowStep, Header, Instruction } from "../model/instruction.ts";
 import type { Word } from "../model/step.ts";
@@ -80,9 +87,9 @@ steps:
     let judged: ReadonlySet<FlowStep> | undefined;
     let inherited: { readonly type: Word | undefined; readonly unknown: boolean } | undefined;
     const removals: { readonly entry: FlowStep; readonly type: Word | undefined }[] = [];
-    for (const entry of flow) {
+    for (const entry of flowWith(instruction, stripsCoating)) {
       const { step } = entry;
-      if (!step.removesCoating || entry.conditional || step.coatingType === undefined) continue;
+      if (entry.conditional || step.coatingType === undefined) continue;
       let type: Word | undefined;
       if (step.coatingType === "inherited") {
         inherited ??= ofDocument(header, around);

@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { productClasses } from "../catalog/classes.ts";
 import type { Conformance } from "../catalog/types.ts";
 import { findUnauthorized } from "../model/authorization.ts";
+import { stepsWith } from "../model/columns.ts";
 import { isNamedInWaiver } from "../model/done-here.ts";
 import type { Header, Instruction } from "../model/instruction.ts";
 import { activityOf } from "../model/instruction.ts";
@@ -87,14 +88,14 @@ steps:
 `,
   },
   document(instruction, around, report) {
-    const { header, steps } = instruction;
+    const { header } = instruction;
     const { policy, catalog } = around;
     const product = header.productClass;
     if (product === undefined || header.lossy) return;
     const asked = askedConformance(product.value, policy).level;
     if (asked === "low" || mayHideAgreements(header)) return;
     const groups = new Map<string, Shortfall[]>();
-    for (const step of steps) {
+    for (const step of stepsWith(instruction, lowestOf)) {
       const lowest = lowestOf(step);
       if (lowest === undefined || !isBelow(lowest, asked)) continue;
       for (const shortfall of shortfallsOf(step, asked, catalog)) {

@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { areaArrayDemand, equipmentDemands } from "../catalog/equipment-demands.ts";
+import { alongSteps } from "../model/columns.ts";
 import { isNamedInWaiver } from "../model/done-here.ts";
 import { insertItem, insertKey } from "../model/insert-key.ts";
 import type { Header } from "../model/instruction.ts";
@@ -35,12 +36,22 @@ export default defineRule({
     bad: exampleWith("hot-air-system"),
     good: exampleWith("desoldering-station"),
   },
-  document({ header, steps }, around, report) {
+  document(instruction, around, report) {
+    const { header, steps } = instruction;
     const { equipment: listed, met } = listedEquipment(header, around);
     const short = new Map<string, { readonly demand: Demand; readonly steps: Step[] }>();
-    for (const step of steps) {
-      const { method, array } = demandedBy(step);
-      if ((method === undefined || met.has(method)) && (!array || met.has(BOTTOM_HEAT))) continue;
+    const demanded = alongSteps(instruction, demandedBy);
+    const isMet = ({ method, array }: Demanded) =>
+      (method === undefined || met.has(method)) && (!array || met.has(BOTTOM_HEAT));
+    const allMet: Demanded[] = [NOTHING];
+    for (let place = 0; place < steps.length; place++) {
+      const asked = demanded[place] ?? NOTHING;
+      if (allMet.includes(asked)) continue;
+      const step = steps[place];
+      if (step === undefined || isMet(asked)) {
+        allMet.push(asked);
+        continue;
+      }
       const demand = demandOf(step, met, header, around.catalog);
       if (demand === undefined || !lacks(step, header, demand, listed, around)) continue;
       const key = isNamedInWaiver(header, ID, step) ? `${demand.key} ${step.name}` : demand.key;
@@ -81,12 +92,23 @@ interface Demand {
 const BY_METHOD = new Map(equipmentDemands.map((demand) => [demand.method, demand]));
 const BOTTOM_HEAT = "bottom heat";
 
-const NOTHING: { readonly method: string | undefined; readonly array: boolean } = { method: undefined, array: false };
-
 /** The keys of what a step may demand: for its method, and for an area array. */
-const demandedBy = oncePerStep(({ way, areaArray }) => {
+interface Demanded {
+  readonly method: string | undefined;
+  readonly array: boolean;
+}
+
+const NOTHING: Demanded = { method: undefined, array: false };
+/** Thousands of steps share the few that there are. */
+const DEMANDED = new Map<string, Demanded>();
+
+const demandedBy = oncePerStep(({ way, areaArray: array }): Demanded => {
   const method = way && BY_METHOD.get(way.id)?.category;
-  return method === undefined && !areaArray ? NOTHING : { method, array: areaArray };
+  if (method === undefined && !array) return NOTHING;
+  const key = `${method} ${array}`;
+  const demanded = DEMANDED.get(key) ?? { method, array };
+  DEMANDED.set(key, demanded);
+  return demanded;
 });
 
 /** What a step demands that the document's list does not have. */

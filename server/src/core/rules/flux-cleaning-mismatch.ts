@@ -2,6 +2,7 @@ import { notNoClean } from "../catalog/flux.ts";
 import type { FluxDesignator } from "../catalog/types.ts";
 import { isSoldering } from "../model/alloy-in-force.ts";
 import { hasUnreadSteps, mayHideWork } from "../model/brought-in.ts";
+import { alongFlow, isOwnFlow } from "../model/columns.ts";
 import { declaredFlux, hasToBeWashed, isStrongFlux, materialFlux, treatmentOf } from "../model/flux-in-use.ts";
 import { freeStepId, insertStep } from "../model/insert-step.ts";
 import type { FlowStep, Header, Instruction } from "../model/instruction.ts";
@@ -181,20 +182,25 @@ function riskyMaterials(
 /** Joints that stay: what is cleaned before them is the residue of older work. */
 const FINAL_JOINTS: ReadonlySet<string> = new Set(["install-component", "add-component", "add-jumper", "splice-wire"]);
 
-const cleaningWork = oncePerStep(({ work }) => {
+const cleaningWork = oncePerStep(({ work, conditional }) => {
+  if (conditional) return "none";
   if (work?.id === "clean") return "clean";
   return work !== undefined && FINAL_JOINTS.has(work.id) ? "joint" : "none";
 });
 
 /** A no-clean flux that is washed off some of the new joints, and left on others. */
-function halfCleaned({ header, flow }: Instruction, { catalog }: Surroundings): Draft | undefined {
+function halfCleaned(instruction: Instruction, { catalog }: Surroundings): Draft | undefined {
+  const { header, flow } = instruction;
   const cleaning = header.solder?.flux?.cleaning;
   if (cleaning === undefined || treatmentOf(header, catalog) !== "left") return undefined;
   let joint: FlowStep | undefined;
   let wash: FlowStep | undefined;
-  for (const entry of flow) {
-    const does = cleaningWork(entry.step);
-    if (does === "none" || entry.conditional) continue;
+  const isOwn = isOwnFlow(instruction);
+  const works = alongFlow(instruction, cleaningWork);
+  for (let place = 0; place < flow.length; place++) {
+    const does = works[place];
+    const entry = flow[place];
+    if (does === "none" || entry === undefined || (!isOwn && entry.conditional)) continue;
     if (does === "clean") {
       if (joint !== undefined) wash = entry;
     } else {

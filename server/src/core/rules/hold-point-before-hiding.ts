@@ -1,5 +1,6 @@
 import { isSoldering } from "../model/alloy-in-force.ts";
-import { mayBringInUnseen, placeInFlow } from "../model/done-here.ts";
+import { alongFlow, isOwnFlow } from "../model/columns.ts";
+import { hasOwnKeysOnly, mayBringInUnseen, placeInFlow } from "../model/done-here.ts";
 import { insertKey } from "../model/insert-key.ts";
 import type { FlowStep } from "../model/instruction.ts";
 import { isMissing } from "../model/lower.ts";
@@ -29,7 +30,10 @@ export default defineRule({
     bad: exampleWith("check"),
     good: exampleWith("hold"),
   },
-  document({ header, flow }, around, report) {
+  document(instruction, around, report) {
+    const { header, flow } = instruction;
+    const isOwn = isOwnFlow(instruction);
+    const parts = alongFlow(instruction, partOf);
     const strict = header.productClass?.value === 3;
     /** Area arrays that no hold has followed yet. */
     let arrays: FlowStep[] = [];
@@ -38,10 +42,13 @@ export default defineRule({
     let work: FlowStep | undefined;
     let held = true;
     let inspected = true;
-    for (const entry of flow) {
-      const { step } = entry;
-      const { covers, coversJoints, does } = partOf(step);
-      if (step.work !== undefined && !entry.conditional) {
+    for (let place = 0; place < flow.length; place++) {
+      const entry = flow[place];
+      const part = parts[place];
+      if (entry === undefined || part === undefined) break;
+      const { covers, coversJoints, does } = part;
+      const works = does !== undefined || coversJoints !== undefined;
+      if (works && !part.conditional && (isOwn || !entry.conditional)) {
         const cover = joint === undefined ? covers : coversJoints;
         if (cover !== undefined) {
           const hidden = joint ?? work;
@@ -71,7 +78,7 @@ export default defineRule({
         }
       }
       if (held && inspected && arrays.length === 0) continue;
-      const seen = inspectionOf(step, around);
+      const seen = part.isAlone ? part.stops : inspectionOf(entry.step, around);
       if (seen === "none") continue;
       inspected = true;
       if (seen !== "inspection") {
@@ -93,19 +100,31 @@ interface Part {
   readonly does: "joint" | "array" | "work" | undefined;
   /** What it stops for, unless it brings in other steps. */
   readonly stops: Stop;
+  /** Brings in none. */
+  readonly isAlone: boolean;
+  readonly conditional: boolean;
 }
 
 type Stop = "none" | "inspection" | "hold";
 
 const partOf = oncePerStep((step): Part => {
   const array = step.areaArray && step.work?.id === "install-component";
-  return {
+  const part: Part = {
     covers: step.work?.id === "replace-coating" ? "coating" : undefined,
     coversJoints: coverOverJoints(step),
     does: isJoint(step) ? (array ? "array" : "joint") : isHideable(step) ? "work" : undefined,
     stops: stopOf(step),
+    isAlone: hasOwnKeysOnly(step),
+    conditional: step.conditional,
   };
+  const key = `${part.covers} ${part.coversJoints} ${part.does} ${part.stops} ${part.isAlone} ${part.conditional}`;
+  const known = PARTS.get(key);
+  if (known === undefined) PARTS.set(key, part);
+  return known ?? part;
 });
+
+/** Thousands of steps share the few parts that there are. */
+const PARTS = new Map<string, Part>();
 
 const JOINTS: ReadonlySet<string> = new Set(["install-component", "add-component", "add-jumper", "splice-wire"]);
 const OTHER_WORK: ReadonlySet<string> = new Set(["cut-trace", "remove-component", "other"]);

@@ -2,8 +2,10 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Alloy } from "../catalog/types.ts";
 import { hasUnreadSteps, mayHideWork } from "../model/brought-in.ts";
 import { isOpenWork } from "../model/coating-work.ts";
+import { alongFlow } from "../model/columns.ts";
 import { freeStepId, insertStep } from "../model/insert-step.ts";
 import type { FlowStep, Header, Instruction } from "../model/instruction.ts";
+import { oncePerStep } from "../model/once-per-step.ts";
 import type { Place, Site } from "../model/site.ts";
 import type { Step } from "../model/step.ts";
 import type { Node } from "../syntax/node.ts";
@@ -44,6 +46,7 @@ ${lowMeltSteps(`  - id: clean-lands
   document(instruction, { catalog, site, instruction: find }, report) {
     const { header, flow } = instruction;
     const alloys = removalMaterials(header, site, catalog);
+    if (alloys === undefined && !alongFlow(instruction, namesAlloy).includes(true)) return;
     for (let index = 0; index < flow.length; index++) {
       const entry = flow[index];
       if (entry === undefined) break;
@@ -89,6 +92,8 @@ ${lowMeltSteps(`  - id: clean-lands
     }
   },
 });
+
+const namesAlloy = oncePerStep(({ alloy }) => alloy !== undefined);
 
 const NEW_JOINT: ReadonlySet<string> = new Set(["install-component", "add-component", "add-jumper", "reball"]);
 const SPEAKS_OF_CLEANING = /clean|wash|wick|level|prepar|remove the/i;

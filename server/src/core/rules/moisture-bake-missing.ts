@@ -3,6 +3,7 @@ import { resolveSource } from "../catalog/catalog.ts";
 import { bakeTimes, moistureLevels, moistureLimits } from "../catalog/moisture.ts";
 import type { MoistureLevel } from "../catalog/types.ts";
 import { hasUnreadSteps } from "../model/brought-in.ts";
+import { stepsWith } from "../model/columns.ts";
 import { mayBringInUnseen } from "../model/done-here.ts";
 import { insertKey } from "../model/insert-key.ts";
 import { freeStepId, insertStep } from "../model/insert-step.ts";
@@ -43,9 +44,9 @@ export default defineRule({
     good: example(", exposure: 48 h"),
   },
   document(instruction, around, report) {
-    for (const step of instruction.steps) {
+    for (const step of stepsWith(instruction, doubtsOf, around.catalog)) {
       const doubts = doubtsOf(step, around.catalog);
-      if (doubts === NO_DOUBTS) continue;
+      if (doubts === undefined) continue;
       let told = false;
       for (const { part, draft, mayState } of doubts.parts) {
         if (isBakedBefore(step, part, instruction, around)) continue;
@@ -72,14 +73,12 @@ interface Doubts {
   readonly bake: Draft | undefined;
 }
 
-const NO_DOUBTS: Doubts = { parts: [], body: undefined, bake: undefined };
-
-const doubtsOf = oncePerStep((step: Step, catalog: Catalog): Doubts => {
+const doubtsOf = oncePerStep((step: Step, catalog: Catalog): Doubts | undefined => {
   const heated = step.work !== undefined && HEATED.has(step.work.id);
   const parts = heated ? partDoubts(step, catalog) : [];
   const body = heated ? bodyDoubt(step, catalog) : undefined;
   const bake = bakeDoubt(step, catalog);
-  return parts.length === 0 && body === undefined && bake === undefined ? NO_DOUBTS : { parts, body, bake };
+  return parts.length === 0 && body === undefined && bake === undefined ? undefined : { parts, body, bake };
 });
 
 // Parts

@@ -1,6 +1,7 @@
 import type { Activity, Part } from "../catalog/types.ts";
 import { activitiesUsed } from "../model/activities-used.ts";
 import type { Citation } from "../model/citation.ts";
+import { stepsWith } from "../model/columns.ts";
 import { isNamedInWaiver } from "../model/done-here.ts";
 import { insertKey } from "../model/insert-key.ts";
 import type { Instruction } from "../model/instruction.ts";
@@ -73,9 +74,9 @@ interface Cited {
 
 /** 7721 under rework: one finding for each place that says so. */
 function checkRework(instruction: Instruction, report: Report): void {
-  const { header, steps } = instruction;
+  const { header } = instruction;
   const groups = new Map<unknown, Cited[]>();
-  for (const step of steps) {
+  for (const step of stepsWith(instruction, citationOf7721)) {
     const citation = citationOf7721(step);
     const activity = citation && activityOf(step, header);
     if (citation === undefined || activity?.value !== "rework") continue;

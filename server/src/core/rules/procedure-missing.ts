@@ -1,5 +1,6 @@
 import type { Procedure } from "../catalog/types.ts";
 import { bringsInUnseen, hasUnreadSteps } from "../model/brought-in.ts";
+import { stepsWith } from "../model/columns.ts";
 import { insertKey, placeOfMissing } from "../model/insert-key.ts";
 import type { Instruction } from "../model/instruction.ts";
 import { isMissing } from "../model/lower.ts";
@@ -65,7 +66,7 @@ export default defineRule({
   document(instruction, around, report) {
     const { catalog } = around;
     const { steps } = instruction;
-    const without = steps.filter(lacksProcedure);
+    const without = stepsWith(instruction, lacksProcedure);
     if (without.length === 0) return;
     if (without.length === steps.length && citesNone(instruction, around)) {
       const first = without.find((step) => fittingProcedures(step, catalog).length > 0);

@@ -1,5 +1,6 @@
 import { isSoldering } from "../model/alloy-in-force.ts";
 import { bringsInUnseen } from "../model/brought-in.ts";
+import { flowWith } from "../model/columns.ts";
 import { designatorsOf, mayShareParts } from "../model/designators.ts";
 import { placeInFlow } from "../model/done-here.ts";
 import type { FlowStep, Instruction } from "../model/instruction.ts";
@@ -123,11 +124,7 @@ const NONE: Faults = new Map();
 
 function findFaults(instruction: Instruction, around: Surroundings): Faults {
   const { flow } = instruction;
-  const kinds = new Set<string>();
-  for (const { step } of flow) {
-    const kind = kindOf(step);
-    if (kind !== undefined) kinds.add(kind);
-  }
+  const kinds = new Set(flowWith(instruction, kindOf).map(({ step }) => kindOf(step)));
   if (kinds.size === 0) return NONE;
   const faults = new Map<FlowStep, Late[]>();
   const add = (early: FlowStep, late: FlowStep, reason: Reason) => {
@@ -148,10 +145,10 @@ function findFaults(instruction: Instruction, around: Surroundings): Faults {
 type Add = (early: FlowStep, late: FlowStep, reason: Reason) => void;
 
 /** The operation, where it is one whose order matters. */
-function kindOf({ work }: Step): string | undefined {
+const kindOf = oncePerStep(({ work }): string | undefined => {
   const id = work?.id;
   return id === "remove-coating" || id === "bake" || id === "prepare-site" || id === "replace-coating" ? id : undefined;
-}
+});
 
 const WITH_HEAT: ReadonlySet<string> = new Set([
   "soldering-iron",

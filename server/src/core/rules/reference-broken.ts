@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { hasUnreadSteps } from "../model/brought-in.ts";
+import { alongSteps, isOwnFlow } from "../model/columns.ts";
 import { insertKey, placeOfMissing } from "../model/insert-key.ts";
 import type { Header, Instruction } from "../model/instruction.ts";
 import { isMissing } from "../model/lower.ts";
@@ -76,10 +77,9 @@ export default defineRule({
     }
   },
   document(instruction, around, report) {
-    const { header, steps } = instruction;
+    const { header } = instruction;
     const open: OpenPointer[] = [];
-    for (const step of steps) {
-      const pointers = openPointers(step, header, around.site);
+    for (const pointers of alongSteps(instruction, openUnder(header, around.site))) {
       if (pointers !== NONE) open.push(...pointers);
     }
     checkStepIds(instruction, around, open, report);
@@ -196,16 +196,15 @@ function checkStepIds(
   open: readonly OpenPointer[],
   report: Report,
 ): void {
-  const { header, steps, flow } = instruction;
+  const { header, flow } = instruction;
   let known: ReadonlySet<string> | undefined | "unsure";
   /** Ids of the steps done; those of steps that cannot be read are not known. */
   const ids = (): ReadonlySet<string> | "unsure" => {
     if (known !== undefined) return known;
-    const own = stepIdsOf(header, steps);
-    const unsure =
-      hasUnreadSteps(instruction) || header.lossy || own.inOrder.includes(undefined) || steps.some(isLossy);
-    if (unsure) known = "unsure";
-    else if (flow.length === steps.length) known = own.distinct;
+    const own = stepIdsOf(instruction);
+    const isSure = !hasUnreadSteps(instruction) && !header.lossy && !own.inOrder.includes(undefined);
+    if (!isSure || alongSteps(instruction, isLossy).includes(true)) known = "unsure";
+    else if (isOwnFlow(instruction)) known = own.distinct;
     else known = new Set(flow.flatMap(({ step }) => step.id?.text ?? []));
     return known;
   };
@@ -326,23 +325,20 @@ interface OpenPointer {
 
 const NONE: readonly OpenPointer[] = [];
 
-/** What is open in a step under a header and a site, until one of them is another. */
-interface Looked {
-  header?: Header;
-  site?: Site;
-  open: readonly OpenPointer[];
-}
-
-/** Kept from one change to the next: most steps are the same, and have nothing open. */
-const lookedAt = oncePerStep((): Looked => ({ open: NONE }));
-
-function openPointers(step: Step, header: Header, site: Site): readonly OpenPointer[] {
-  const looked = lookedAt(step);
-  if (looked.header !== header || looked.site !== site) {
-    Object.assign(looked, { header, site, open: findOpen(step, header, site) });
+/** What is open in a step under a header and a site; the same function as long as these are the same. */
+function openUnder(header: Header, site: Site): (step: Step) => readonly OpenPointer[] {
+  let under = openBefore.get(header);
+  if (under?.site !== site) {
+    under = { site, open: (step) => findOpen(step, header, site) };
+    openBefore.set(header, under);
   }
-  return looked.open;
+  return under.open;
 }
+
+const openBefore = new WeakMap<
+  Header,
+  { readonly site: Site; readonly open: (step: Step) => readonly OpenPointer[] }
+>();
 
 function findOpen(step: Step, header: Header, site: Site): readonly OpenPointer[] {
   let open: OpenPointer[] | undefined;

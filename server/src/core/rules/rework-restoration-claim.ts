@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { modifications } from "../catalog/modifications.ts";
 import type { Activity } from "../catalog/types.ts";
+import { stepsWith } from "../model/columns.ts";
 import { insertKey } from "../model/insert-key.ts";
 import type { Instruction } from "../model/instruction.ts";
 import { activityOf } from "../model/instruction.ts";
@@ -48,10 +49,10 @@ steps:
 `,
   },
   document(instruction, { catalog }, report) {
-    const { header, steps } = instruction;
+    const { header } = instruction;
     const claims: Step[] = [];
-    for (const step of steps) {
-      if (claimsRepair(step, catalog) && activityOf(step, header)?.value === "rework") claims.push(step);
+    for (const step of stepsWith(instruction, claimsRepair, catalog)) {
+      if (activityOf(step, header)?.value === "rework") claims.push(step);
     }
     if (claims.length === 0) return;
     // The document's activity is one claim, whatever the number of steps. Those that a waiver names stand for

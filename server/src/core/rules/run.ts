@@ -1,5 +1,6 @@
 import type { Header, Instruction } from "../model/instruction.ts";
 import type { Step } from "../model/step.ts";
+import type { WatchedHeader } from "../model/watched-header.ts";
 import type { PieceText } from "../syntax/node.ts";
 import type { Severity } from "../text/finding.ts";
 import type { Draft, Rule, Spot, Surroundings } from "./define.ts";
@@ -86,18 +87,26 @@ export interface EarlierHits {
   readonly gone: readonly PieceText[];
 }
 
+/** What rules on steps read of a header. */
+export interface Notes {
+  readonly watched: WatchedHeader;
+  /** For each rule on steps: the fields that it read so far, as bits. */
+  readonly byRule: number[];
+}
+
 /**
- * Runs the rules on a step. The fields of the header that each reads are added to `reads`; where `earlier` is given,
- * only those run whose findings may be others.
+ * Runs the rules on a step, and adds what they read of the header to `notes`. Where `earlier` is given, only those run
+ * whose findings may be others.
  */
 export function runStepRules(
   step: Step,
   header: Header,
   rules: RuleSet,
-  reads: number[],
+  notes?: Notes,
   earlier?: EarlierHits,
 ): readonly Hit[] {
-  const run = new Run(header, step);
+  const seen = notes?.watched.header ?? header;
+  const run = new Run(seen, step);
   // A failure does not tell which rule it is of.
   const holds = earlier?.hits.some(({ rule }) => rule === "internal-error") === true ? undefined : earlier;
   let index = -1;
@@ -108,15 +117,15 @@ export function runStepRules(
       run.keep(before);
       continue;
     }
-    header.reads.fields = 0;
+    if (notes !== undefined) notes.watched.reads.fields = 0;
     if (run.starts(prepared)) {
       try {
-        prepared.rule.step?.(step, header, prepared.around, run.report);
+        prepared.rule.step?.(step, seen, prepared.around, run.report);
       } catch (error) {
         run.fail(error);
       }
     }
-    reads[index] = (reads[index] ?? 0) | header.reads.fields;
+    if (notes !== undefined) notes.byRule[index] = (notes.byRule[index] ?? 0) | notes.watched.reads.fields;
   }
   return run.hits;
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Skill } from "../catalog/types.ts";
 import { SKILLS } from "../catalog/types.ts";
+import { alongFlow } from "../model/columns.ts";
 import { isDoneHere, isNamedInWaiver } from "../model/done-here.ts";
 import { isMissing } from "../model/lower.ts";
 import { oncePerStep } from "../model/once-per-step.ts";
@@ -65,14 +66,19 @@ steps:
     tell(asked.node, [{ step, need }], need, "this step", catalog, report);
   },
   /** The level that the document asks for, once for all steps that have none of their own. */
-  document({ header, flow }, { catalog }, report) {
+  document(instruction, { catalog }, report) {
+    const { header, flow } = instruction;
     const asked = readSkill(header.personnel?.skillLevel);
     if (asked === undefined || asked.value === "expert") return;
     const short: Short[] = [];
     let highest: Need | undefined;
-    for (const entry of flow) {
+    const asks = SKILLS.indexOf(asked.value);
+    const levels = alongFlow(instruction, levelNeeded, catalog);
+    for (let place = 0; place < flow.length; place++) {
+      const entry = flow[place];
+      if ((levels[place] ?? -1) <= asks || entry === undefined) continue;
       const { step, at } = entry;
-      const need = step.skillLevel === undefined && isDoneHere(entry) ? needOf(step, asked.value, catalog) : undefined;
+      const need = step.skillLevel === undefined && isDoneHere(entry) ? highestNeed(step, catalog) : undefined;
       if (need === undefined || !isMissing(step, "skillLevel")) continue;
       const found: Short = { step: at, need: entry.own ? need : { ...need, node: at.use ?? need.node } };
       if (isNamedInWaiver(header, ID, at)) tell(asked.node, [found], found.need, "this", catalog, report, at);
@@ -138,6 +144,12 @@ function needOf(step: Step, asked: Skill, catalog: Catalog): Need | undefined {
   const need = highestNeed(step, catalog);
   return need !== undefined && isBelow(asked, need.skill) ? need : undefined;
 }
+
+/** Its place among the levels, -1 where there is none. */
+const levelNeeded = oncePerStep((step: Step, catalog: Catalog) => {
+  const need = highestNeed(step, catalog);
+  return need === undefined ? -1 : SKILLS.indexOf(need.skill);
+});
 
 /** The highest level among the procedures of a step; without a procedure, among its types. */
 const highestNeed = oncePerStep((step: Step, catalog: Catalog): Need | undefined => {

@@ -2,8 +2,8 @@ import type { Analysis } from "../../analysis/analyse.ts";
 import { stepAt } from "../../analysis/place.ts";
 import type { Header, Instruction } from "../../model/instruction.ts";
 import type { Step } from "../../model/step.ts";
-import type { HeaderInText } from "../../model/watched-header.ts";
-import { changedFields } from "../../model/watched-header.ts";
+import type { HeaderInText, WatchedHeader } from "../../model/watched-header.ts";
+import { changedFields, watchHeader } from "../../model/watched-header.ts";
 import type { Spot, Surroundings } from "../../rules/define.ts";
 import type { Piece } from "../../syntax/document.ts";
 import { baseOf } from "../../syntax/document.ts";
@@ -90,6 +90,7 @@ type HeaderBlock = "title" | "needed" | "references" | "waivers" | "history";
 class Page {
   readonly #analysis: Analysis;
   readonly #instruction: Instruction;
+  readonly #watched: WatchedHeader;
   readonly #options: PageOptions;
   readonly #around: Surroundings;
   readonly #labels: Labels;
@@ -101,6 +102,7 @@ class Page {
   constructor(analysis: Analysis, instruction: Instruction, findings: readonly Finding[], options: PageOptions) {
     this.#analysis = analysis;
     this.#instruction = instruction;
+    this.#watched = watchHeader(instruction.header);
     this.#options = options;
     this.#around = analysis.kept.environment.rules.around;
     this.#labels = labelsFor(languageOf(analysis));
@@ -125,7 +127,8 @@ class Page {
   }
 
   steps(): readonly Block[] {
-    const { source, kept } = this.#analysis;
+    const { source } = this.#analysis;
+    const inOrder = this.#analysis.kept.instruction?.inOrder ?? [];
     const blocks: Block[] = [];
     const seen = new Map<string, number>();
     const unread = source.unreadItems.map((piece, index) => ({ piece, index, at: this.#baseOf(piece) }));
@@ -135,7 +138,7 @@ class Page {
       const base = this.#baseOf(piece);
       for (let lost = unread[next]; lost !== undefined && lost.at < base; lost = unread[++next])
         blocks.push(this.#unreadBlock(lost));
-      const step = kept.inOrder[index]?.step;
+      const step = inOrder[index]?.step;
       const line = this.#lineAt(base + node.start);
       const findings = this.#ofItems.get(index) ?? NO_FINDINGS;
       const key = keyOf(step?.id?.text, index, seen);
@@ -197,12 +200,12 @@ class Page {
     return this.#analysis.lines.position(offset).line;
   }
 
-  #paper(line: number, findings: readonly Finding[]): Paper {
+  #paper(line: number, findings: readonly Finding[], header = this.#instruction.header): Paper {
     const { picture, standsAlone = false } = this.#options;
     const places = standsAlone ? undefined : new FindingPlaces(findings, this.#analysis.lines, line, this.#baseOf);
     return {
       around: this.#around,
-      header: this.#instruction.header,
+      header,
       labels: this.#labels,
       picture,
       standsAlone,
@@ -244,7 +247,7 @@ class Page {
   #cardContext(): CardContext {
     const numbers = new Map<string, number>();
     const points = new Map<string, { readonly step: Step; readonly number: string }>();
-    for (const [index, { step }] of this.#analysis.kept.inOrder.entries()) {
+    for (const [index, { step }] of (this.#analysis.kept.instruction?.inOrder ?? []).entries()) {
       const id = step?.id?.text;
       if (id !== undefined && !numbers.has(id)) numbers.set(id, index + 1);
       const profile = step?.profile?.points === undefined ? undefined : step.profile.id?.text;
@@ -266,10 +269,11 @@ class Page {
       nameOf: (id) => nameOf(id, context, this.#labels),
       broughtIn: context.broughtIn.get(step) ?? [],
     };
-    const paper = this.#paper(line, findings);
-    header.reads.fields = 0;
+    const watched = this.#watched;
+    const paper = this.#paper(line, findings, watched.header);
+    watched.reads.fields = 0;
     const text = withNotes(stepCard(card, paper), paper);
-    const reads = header.reads.fields;
+    const reads = watched.reads.fields;
     if (!this.#options.standsAlone)
       cards.set(step, { rests, header: { header, pieces: this.#analysis.source.headerPieces }, reads, html: text });
     return text;
