@@ -1,10 +1,10 @@
 import type { Analysis } from "../../analysis/analyse.ts";
+import { parameterValues } from "../../model/parameter-values.ts";
 import type { Step } from "../../model/step.ts";
 import type { JsonSchema } from "../../schema/subschema-at.ts";
 import { subschemaAt } from "../../schema/subschema-at.ts";
 import { baseOf } from "../../syntax/document.ts";
 import type { Piece } from "./choice.ts";
-import { parameterValues } from "./quantities.ts";
 import { ruleChoices } from "./rules.ts";
 import { entriesOf, flowEntries, neededKeys } from "./scaffold.ts";
 import type { Scene } from "./scene.ts";

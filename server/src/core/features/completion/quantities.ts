@@ -1,11 +1,10 @@
-import { moistureLimits } from "../../catalog/moisture.ts";
-import type { Interval } from "../../catalog/types.ts";
 import { readAlloy } from "../../model/alloy.ts";
+import type { Ready } from "../../model/parameter-values.ts";
+import { parameterValues, readyWindow, writtenRange } from "../../model/parameter-values.ts";
 import type { QuantityKind, Unit } from "../../model/quantity.ts";
-import { plain, readQuantity } from "../../model/quantity.ts";
+import { readQuantity } from "../../model/quantity.ts";
 import { fits, MAGNITUDES } from "../../model/temperature-magnitude.ts";
-import type { ValueWindow } from "../../model/value-window.ts";
-import { windowsAt, windowText } from "../../model/value-window.ts";
+import { windowsAt } from "../../model/value-window.ts";
 import type { MapNode } from "../../syntax/node.ts";
 import { get } from "../../syntax/node.ts";
 import type { Choice } from "./choice.ts";
@@ -83,12 +82,6 @@ function parameterKind(key: string): QuantityKind | undefined {
   return key === "airflow" ? "flow" : undefined;
 }
 
-interface Ready {
-  readonly text: string;
-  readonly title: string;
-  readonly source?: string | undefined;
-}
-
 function readyChoice({ text, title, source }: Ready): Choice {
   return { text, kind: "quantity", title, sure: true, detail: source === undefined ? title : `${title}, ${source}` };
 }
@@ -103,29 +96,6 @@ function readyOf(scene: Scene, { keys, inStep, map }: Target): readonly Ready[] 
   return windowsAt({ key, parent, map, step, header }, around).map(readyWindow);
 }
 
-/** Values of the site's policy, of the alloy in force and of the catalog; none where neither has one. */
-export function parameterValues({ step, header, around, catalog }: Scene, key: string): readonly Ready[] {
-  if (step === undefined) return [];
-  const { temperature, low, high, source } = moistureLimits.boardBake;
-  const from = catalog.source(source).title;
-  switch (key) {
-    case "bakeTemperature":
-      return [{ text: `${temperature} °C`, title: "rule of thumb for boards", source: from }];
-    case "bakeTime":
-      return [{ text: range({ low, high }, "h"), title: `rule of thumb at ${temperature} °C`, source: from }];
-    default: {
-      const windows = windowsAt({ key, parent: "parameters", map: step.parameters?.node, step, header }, around);
-      // What practice goes by lies inside what parts bear.
-      return [...windows].sort((a, b) => a.high - a.low - (b.high - b.low)).map(readyWindow);
-    }
-  }
-}
-
-function readyWindow(window: ValueWindow): Ready {
-  const { of, from } = window;
-  return { text: windowText(window), title: of === undefined ? from : `for ${of}`, source: from };
-}
-
 /** In a project file: the usual windows of the alloy that the site sets its own for. */
 function usualOf({ catalog }: Scene, name: string, group: string): readonly Ready[] {
   const { alloy } = readAlloy(name, catalog);
@@ -134,7 +104,7 @@ function usualOf({ catalog }: Scene, name: string, group: string): readonly Read
     ? []
     : [
         {
-          text: range(window, "°C"),
+          text: writtenRange(window, "°C"),
           title: `usual for ${alloy?.id}`,
           source: catalog.source(alloy?.sources[0] ?? "").title,
         },
@@ -148,15 +118,11 @@ function coatingThickness({ catalog }: Scene, map: MapNode | undefined): readonl
   const thickness = coating?.thickness;
   if (coating === undefined || thickness === undefined) return [];
   const source = catalog.source(thickness.source).title;
-  return [{ text: range(thickness, "mm"), title: `cured ${coating.id}`, source }];
+  return [{ text: writtenRange(thickness, "mm"), title: `cured ${coating.id}`, source }];
 }
 
 /** Limits of a thermocouple or a record are mostly those that the step sets. */
 function peakWritten({ step }: Scene): readonly Ready[] {
   const peak = step?.parameters?.peakTemperature;
   return peak?.reading.quantity === undefined ? [] : [{ text: peak.node.text, title: "peak of this step" }];
-}
-
-function range({ low, high }: Interval, unit: string): string {
-  return `${plain(low, 3)}-${plain(high, 3)} ${unit}`;
 }

@@ -1,10 +1,9 @@
-import { areaArrayDemand, equipmentDemands } from "../../catalog/equipment-demands.ts";
-import { alloyInForce, isSoldering } from "../../model/alloy-in-force.ts";
+import { alloyInForce } from "../../model/alloy-in-force.ts";
 import { modulesOf, neededModules, weakestCertificate } from "../../model/assigned.ts";
 import { coatingOf } from "../../model/coating-work.ts";
 import type { EquipmentItem, MaterialItem, Person } from "../../model/shapes.ts";
 import type { Registered } from "../../model/site.ts";
-import type { Step } from "../../model/step.ts";
+import { demandedCategories, wantedMaterials } from "../../model/step-needs.ts";
 import type { ScalarNode } from "../../syntax/node.ts";
 import type { Choice } from "./choice.ts";
 import type { Scene } from "./scene.ts";
@@ -70,19 +69,6 @@ export function equipmentChoices(scene: Scene): readonly Choice[] {
   return choices.sort((a, b) => a.rank - b.rank).map(({ choice }) => choice);
 }
 
-/** Categories of equipment that a step needs, the method's first. */
-export function demandedCategories(step: Step | undefined): readonly string[] {
-  if (step === undefined) return [];
-  const ways = [step.way?.id, ...step.procedures.flatMap(({ methods }) => methods)];
-  const wanted = equipmentDemands.filter(({ method }) => ways.includes(method)).map(({ category }) => category);
-  const work = step.work?.id ?? "";
-  if (step.areaArray && areaArrayDemand.operations.includes(work)) wanted.push(...areaArrayDemand.categories);
-  if (work === "bake") wanted.push("oven");
-  if (work === "preheat") wanted.push("preheater");
-  if (work === "inspect") wanted.push("microscope", "x-ray");
-  return [...new Set(wanted)];
-}
-
 /** What the work of the step uses comes first, then what the document lists, then the registers. */
 export function materialChoices(scene: Scene): readonly Choice[] {
   const { step, header, catalog, around } = scene;
@@ -125,45 +111,6 @@ export function materialChoices(scene: Scene): readonly Choice[] {
     return { choice, rank };
   });
   return choices.sort((a, b) => a.rank - b.rank).map(({ choice }) => choice);
-}
-
-/** Categories of material that the work of a step uses. */
-export function wantedMaterials(step: Step | undefined): readonly string[] {
-  const work = step?.work?.id;
-  if (step === undefined || work === undefined) return [];
-  switch (work) {
-    case "remove-coating":
-      return step.way === undefined || step.way.id === "solvent"
-        ? ["cleaning-agent", "mask"]
-        : ["mask", "cleaning-agent"];
-    case "replace-coating":
-      return ["coating", "mask"];
-    case "mask":
-      return ["mask"];
-    case "clean":
-      return ["cleaning-agent"];
-    case "reball":
-      return ["solder-spheres", "flux"];
-    case "repair-land":
-    case "repair-conductor":
-    case "repair-edge-contact":
-      return ["circuit-frame", "film-adhesive", "epoxy", "flux"];
-    case "repair-laminate":
-    case "mix":
-    case "bond":
-      return ["epoxy", "film-adhesive"];
-    case "repair-hole":
-      return ["eyelet", "epoxy"];
-    case "add-jumper":
-      return ["wire", "solder-wire", "flux"];
-    case "splice-wire":
-      return ["solder-wire", "flux", "sleeving"];
-    case "prepare-site":
-    case "remove-component":
-      return ["flux"];
-    default:
-      return isSoldering(step) ? ["flux", "solder-wire", "solder-paste"] : [];
-  }
 }
 
 /** People of the registers; by their ids, or by their names. Those who may not do the work come last. */

@@ -1,9 +1,10 @@
+import { parameterValues } from "../../model/parameter-values.ts";
+import { parametersSet } from "../../model/step-needs.ts";
 import { writeText } from "../../model/write-yaml.ts";
 import type { JsonSchema, SchemaPath } from "../../schema/subschema-at.ts";
 import { keysOf, subschemaAt } from "../../schema/subschema-at.ts";
 import type { Choice } from "./choice.ts";
 import { namedStepIds } from "./names.ts";
-import { parameterValues } from "./quantities.ts";
 import type { Scene } from "./scene.ts";
 import { partThatTakes } from "./suits.ts";
 import type { Stop, Template } from "./template.ts";
@@ -292,28 +293,5 @@ function keysToWrite(scene: Scene, map: JsonSchema): readonly string[] {
 
 /** The parameters that the method of the step is about, as far as there is a value for them. */
 function isTold(scene: Scene, key: string): boolean {
-  return parametersOf(scene).includes(key) && (key === "measuredAt" || parameterValues(scene, key).length > 0);
-}
-
-/** What a step sets by its method and its work. */
-export function parametersOf({ step }: Scene): readonly string[] {
-  const work = step?.work?.id;
-  if (work === "bake") return ["bakeTemperature", "bakeTime"];
-  if (work === "preheat") return ["preheatTemperature"];
-  const method = step?.way?.id ?? step?.procedures.flatMap(({ methods }) => methods)[0];
-  switch (method) {
-    case "soldering-iron":
-    case "conduction":
-    case "tweezer":
-    case "continuous-vacuum":
-    case "wicking":
-      return ["tipTemperature"];
-    case "focused-ir":
-    case "hot-air":
-      return step?.areaArray
-        ? ["preheatTemperature", "peakTemperature", "timeAboveLiquidus", "rampRate", "measuredAt"]
-        : ["peakTemperature"];
-    default:
-      return [];
-  }
+  return parametersSet(scene.step).includes(key) && (key === "measuredAt" || parameterValues(scene, key).length > 0);
 }

@@ -1,19 +1,16 @@
-import { areaArrayDemand, equipmentDemands } from "../../catalog/equipment-demands.ts";
 import type { Procedure } from "../../catalog/types.ts";
 import type { Header } from "../../model/instruction.ts";
-import type { Step } from "../../model/step.ts";
-import { readStep } from "../../model/step.ts";
+import { parameterValues } from "../../model/parameter-values.ts";
+import { rankedProcedures } from "../../model/procedure-rank.ts";
+import { equipmentDemanded, parametersSet } from "../../model/step-needs.ts";
+import { sketchStep, withMethod } from "../../model/step-sketch.ts";
 import { writeText } from "../../model/write-yaml.ts";
 import type { Surroundings } from "../../rules/define.ts";
 import { subschemaAt } from "../../schema/subschema-at.ts";
-import { parseDocument } from "../../syntax/document.ts";
 import type { Piece } from "./choice.ts";
-import { methodChoices } from "./methods.ts";
 import { nearestFirst } from "./names.ts";
-import { rankedProcedures } from "./procedures.ts";
-import { parameterValues } from "./quantities.ts";
 import { equipmentOf, materialChoices } from "./resources.ts";
-import { filler, freeId, parametersOf, stepId, valueTemplate } from "./scaffold.ts";
+import { filler, freeId, stepId, valueTemplate } from "./scaffold.ts";
 import type { Scene } from "./scene.ts";
 import type { KeySlot } from "./slot.ts";
 import type { Stop, Template } from "./template.ts";
@@ -109,7 +106,7 @@ export function restOfStep(scene: Scene, slot: KeySlot): readonly Piece[] {
   const work = step?.work;
   if (step === undefined || work === undefined) return [];
   const present = new Set(slot.siblings.map(({ key }) => key.text));
-  const template = stepTemplate({ ...scene, step: completed(scene, step) }, slot, procedure, present);
+  const template = stepTemplate({ ...scene, step: withMethod(step, scene) }, slot, procedure, present);
   const name = procedure?.id ?? work.id;
   if (template.length === 0) return [];
   const reference = step.components[0]?.reference?.[0]?.text ?? usedWith(scene, procedure?.componentTypes ?? []);
@@ -134,37 +131,8 @@ function wholeStep(
   procedure: Procedure | undefined,
 ): Template {
   const type = procedure?.componentTypes?.length === 1 ? procedure.componentTypes[0] : undefined;
-  const sketch = sketchOf(scene, { operation, procedure: procedure?.id, type });
-  return stepTemplate({ ...scene, step: sketch && completed(scene, sketch) }, slot, procedure, new Set());
-}
-
-/** A step with the method that is likeliest for it, where it names none. */
-function completed(scene: Scene, step: Step): Step {
-  if (step.method !== undefined) return step;
-  const [method] = methodChoices({ ...scene, step });
-  if (method?.sure !== true) return step;
-  const said = {
-    operation: step.work?.id,
-    procedure: step.procedures[0]?.id,
-    method: method.text,
-    type: step.types[0]?.id,
-    alloy: step.alloy?.text,
-  };
-  return sketchOf(scene, said) ?? step;
-}
-
-/** A step that says just this, so that what holds for written steps can be asked of it. */
-function sketchOf(
-  { catalog }: Scene,
-  { type, ...said }: Readonly<Record<"operation" | "procedure" | "type", string | undefined>>,
-): Step | undefined {
-  const lines = Object.entries(said).flatMap(([key, value]) =>
-    value === undefined ? [] : `${key}: ${JSON.stringify(value)}`,
-  );
-  if (type !== undefined) lines.push(`component: { type: ${JSON.stringify(type)} }`);
-  const { root, pieces } = parseDocument(lines.join("\n"));
-  const [piece] = pieces;
-  return root === undefined || piece === undefined ? undefined : readStep(root, piece, catalog);
+  const sketch = sketchStep({ operation, procedure: procedure?.id, type }, scene.catalog);
+  return stepTemplate({ ...scene, step: sketch && withMethod(sketch, scene) }, slot, procedure, new Set());
 }
 
 /** A designator that the nearest step names for one of some component types. */
@@ -221,7 +189,7 @@ function stepTemplate(
   if (materials.length > 0) add("materials", materials);
   if (work === "replace-coating") add("coating", own("coating"));
   if (work === "add-jumper") add("jumper", own("jumper"));
-  const told = parametersOf(scene).filter((key) => key === "measuredAt" || parameterValues(scene, key).length > 0);
+  const told = parametersSet(step).filter((key) => key === "measuredAt" || parameterValues(scene, key).length > 0);
   if (told.length > 0) add("parameters", own("parameters"));
   add("instruction", own("instruction"));
   if (work === undefined || !UNINSPECTED.has(work)) add("inspection", own("inspection"));
@@ -245,18 +213,11 @@ function componentTemplate(scene: Scene, types: readonly string[]): Template {
 /** A unit for each category that the method demands: of the document, else of the site, else any of the category. */
 function equipmentTemplate(scene: Scene): Template {
   const { step, catalog, around } = scene;
-  const way = step?.way?.id;
-  const demanded = equipmentDemands.filter(({ method }) => method === way).map(({ category }) => [category]);
-  const work = step?.work?.id ?? "";
-  if (work === "bake") demanded.push(["oven"]);
-  const { categories, operations } = areaArrayDemand;
-  const isMet = demanded.flat().some((category) => categories.includes(category));
-  if (step?.areaArray && operations.includes(work) && !isMet) demanded.push([...categories]);
   const units = equipmentOf(scene).filter(({ entry }) => {
     const due = entry?.calibrationDue?.iso;
     return due === undefined || around.asOf === undefined || due >= around.asOf;
   });
-  const parts = demanded.map((any) => {
+  const parts = equipmentDemanded(step).map((any) => {
     const unit = units.find(({ entry }) => {
       const category = entry?.category && catalog.word("equipmentCategory", entry.category.text)?.id;
       return category !== undefined && any.includes(category);
