@@ -55,7 +55,9 @@ export function callOf(session: Answering, params: unknown, token: CancellationT
       return { ...state, findings: [...session.errors.findingsOf(path), ...state.findings] };
     },
     inForce: (uri) =>
-      uri === undefined ? { environment: plainEnvironment(), files: [] } : workspace.inForce(pathOf(uri)),
+      uri === undefined
+        ? { environment: plainEnvironment(), files: [], project: undefined }
+        : workspace.inForce(pathOf(uri)),
     library: async () => {
       // The look at all documents is shared: whoever cancels ends the wait, not the look.
       const library = await workspace.library(breathe);

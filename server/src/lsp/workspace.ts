@@ -57,6 +57,8 @@ interface Kept {
 export interface InForce {
   readonly environment: Environment;
   readonly files: readonly ProjectFile[];
+  /** What tells projects apart, as in `Library.projectOf`; undefined where no place was given. */
+  readonly project: string | undefined;
 }
 
 /** What is made of a file, ours or not. */
@@ -312,7 +314,8 @@ export class Workspace {
   inForce(path: string): InForce {
     const document = isFolder(this.#files, path) || this.#folders.includes(path) ? join(path, NEW_DOCUMENT) : path;
     const project = this.projectAt(document);
-    return { environment: project.environmentFor(document), files: project.files };
+    const environment = project.environmentFor(document);
+    return { environment, files: project.files, project: project.file ?? project.root };
   }
 
   /** The project that holds for a document. */

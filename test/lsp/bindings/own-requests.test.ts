@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ProcedureEntry, Status } from "../../../server/src/lsp/own-requests.ts";
+import type { Draft, DraftQuestion, ProcedureEntry, Status } from "../../../server/src/lsp/own-requests.ts";
 import { FOLDER, memoryFiles } from "../../support/memory-files.ts";
 import { AnswerError, type Client, startClient } from "../support/client.ts";
 import { serverInMemory } from "../support/server.ts";
@@ -32,7 +32,8 @@ describe("lsp: requests of our own", () => {
   it("initialize lists them", () => {
     const { experimental } = client.server as { experimental?: { wi?: { requests?: readonly string[] } } };
     const listed = experimental?.wi?.requests ?? [];
-    for (const method of ["wi/status", "wi/explain", "wi/procedures"]) assert.ok(listed.includes(method), method);
+    for (const method of ["wi/status", "wi/explain", "wi/procedures", "wi/instructions", "wi/draft"])
+      assert.ok(listed.includes(method), method);
     assert.ok(listed.every((method) => method.startsWith("wi/")));
   });
 
@@ -133,6 +134,41 @@ describe("lsp: requests of our own", () => {
     );
   });
 
+  it("draft asks one question after another, and writes the document", async () => {
+    const folder = "file:///w/line-3";
+    const answers: Record<string, string | readonly string[]> = {};
+    const asked: string[] = [];
+    let made: Draft | undefined;
+    while (made === undefined && asked.length < 20) {
+      const next = (await client.ask("wi/draft", { uri: folder, answers })) as
+        | { question: DraftQuestion }
+        | { draft: Draft };
+      if ("draft" in next) {
+        made = next.draft;
+        continue;
+      }
+      const { key, items, many, value = "", step, steps } = next.question;
+      asked.push(key);
+      assert.equal(step, asked.length);
+      assert.ok(steps >= step);
+      const first = items[0]?.value ?? (key === "title" ? "Replace R21 – größer" : value);
+      answers[key] = many ? [first] : first;
+    }
+    assert.deepEqual(asked.slice(-2), ["number", "title"]);
+    assert.equal(answers.number, "WI-2");
+    assert.equal(made?.fileName, "wi-2.wi.yaml");
+    const uri = `${folder}/${made?.fileName}`;
+    client.open(uri, made?.text ?? "");
+    assert.deepEqual(await client.diagnostics(uri), []);
+    const lines = (made?.text ?? "").split("\n");
+    assert.ok((made?.todo.length ?? 0) > 5);
+    for (const { start, end } of made?.todo ?? []) {
+      assert.equal(start.line, end.line);
+      assert.match(lines[start.line]?.slice(start.character, end.character) ?? "", /^[A-Za-z0-9][^\n]*[\w.]$/);
+    }
+    client.close(uri);
+  });
+
   it("parameters of another shape are refused, whatever they are", async () => {
     const refused: readonly (readonly [string, unknown])[] = [
       ["wi/status", {}],
@@ -141,6 +177,9 @@ describe("lsp: requests of our own", () => {
       ["wi/explain", { term: 1 }],
       ["wi/explain", { term: "x", uri: 1 }],
       ["wi/procedures", { uri: 1 }],
+      ["wi/draft", {}],
+      ["wi/draft", { answers: [] }],
+      ["wi/draft", { answers: {}, uri: 1 }],
     ];
     for (const [method, params] of refused) {
       await assert.rejects(

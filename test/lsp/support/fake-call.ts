@@ -57,7 +57,7 @@ export function fakeCall(
     documents: () => [context.path],
     judgement: none,
     state: none,
-    inForce: () => ({ environment: context.analysis.kept.environment, files: [] }),
+    inForce: () => ({ environment: context.analysis.kept.environment, files: [], project: undefined }),
     changes: () => 0,
     isOpen: (of) => of === context.path,
     library: async () => context.library,

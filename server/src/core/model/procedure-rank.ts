@@ -42,6 +42,11 @@ const WITHOUT_EFFECT = 40;
 const OTHER_METHOD = 10;
 const LESS_USUAL = 3;
 
+/** Whether a procedure is for other work, other components or other boards, so that citing it would be a mistake. */
+export function isForOtherThings({ penalty }: Fit): boolean {
+  return penalty >= FOR_OTHER_BOARDS;
+}
+
 /** All procedures with how well they go with a step, or with the document where there is none; the best first. */
 export function rankedProcedures(situation: Situation): readonly Fit[] {
   const judge = judgeOf(situation);

@@ -9,6 +9,7 @@ import { diagnostics } from "./diagnostics.ts";
 import { documentHighlight } from "./document-highlight.ts";
 import { documentLinks } from "./document-links.ts";
 import { documentSymbols } from "./document-symbols.ts";
+import { draft } from "./draft.ts";
 import { explain } from "./explain.ts";
 import { fileRename } from "./file-rename.ts";
 import { folding } from "./folding.ts";
@@ -39,6 +40,7 @@ export const BINDINGS: readonly Binding[] = [
   documentHighlight,
   documentLinks,
   documentSymbols,
+  draft,
   explain,
   fileRename,
   folding,
