@@ -1,18 +1,9 @@
-import type { Range } from "../text/range.ts";
 import type { Job } from "./draft/job.ts";
 import { type DraftAround, QUESTIONS, type Question } from "./draft/questions.ts";
-import { writeDraft } from "./draft/write.ts";
+import { type Draft, writeDraft } from "./draft/write.ts";
 
 export type { DraftAround, Item, Question } from "./draft/questions.ts";
-
-/** A new instruction: clean, and complete but for what only a person knows. */
-export interface Draft {
-  /** Without folder. */
-  readonly fileName: string;
-  readonly text: string;
-  /** Where a person goes on writing, in the order of the text. */
-  readonly todo: readonly Range[];
-}
+export type { Draft } from "./draft/write.ts";
 
 export type Next =
   | { readonly question: Question & { readonly step: number; readonly steps: number } }

@@ -16,10 +16,18 @@ import { parametersSet } from "../../model/step-needs.ts";
 import { writeText } from "../../model/write-yaml.ts";
 import type { Surroundings } from "../../rules/define.ts";
 import type { Range } from "../../text/range.ts";
-import type { Draft } from "../draft.ts";
 import { designatorIn, headerOf, type Job, needsAlloy } from "./job.ts";
 import { ON_COMPONENT, type PlannedStep, planOf } from "./plan.ts";
 import { type Supply, suppliesOf } from "./supplies.ts";
+
+/** A new instruction: clean, and complete but for what only a person knows. */
+export interface Draft {
+  /** Without folder. */
+  readonly fileName: string;
+  readonly text: string;
+  /** Where a person goes on writing, in the order of the text. */
+  readonly todo: readonly Range[];
+}
 
 /** A place where a person goes on writing. */
 interface Todo {
