@@ -165,6 +165,43 @@ equipment: [{ id: HA-9, category: hot-air-system, calibrationDue: 2020-01-01 }]
     atRandom(environment);
   }).timeout(300_000);
 
+  it("can be read whatever words a site has", () => {
+    const environment = environmentOf({
+      catalog: `workInstructionCatalog: 1
+procedures:
+  - { part: "7711", name: "lift: the can, #4", title: "- Lift: it", operations: [remove-component], componentTypes: ["can #4: big"] }
+  - { part: "7711", name: "second", title: '"quoted"', operations: [remove-component], componentTypes: ["can #4: big"] }
+  - { part: "7721", name: swap, title: Swap, operations: [inspect, "Swap Out!"] }
+componentTypes: [{ id: "can #4: big", title: "[can]" }]
+repairTypes: [{ id: worn, title: "{ worn }", operation: inspect, methods: ["rub: hard"] }, { id: odd, title: Odd, operation: "Swap Out!", methods: [x] }]
+alloys: [{ id: "Alloy, 1", liquidus: 190 }]
+coatings: [{ id: "coat #2: blue", title: null }]
+materials: [{ id: "F, 1: x", category: flux, designator: ROL0, lot: record }]
+equipment: [{ id: "H #1", category: hot-air-system }, { id: "S: 1", category: soldering-station }]
+`,
+    });
+    const around = aroundOf(environment);
+    const own: Answers = { alloy: "Alloy, 1", coating: "coat #2: blue" };
+    for (const [activity, subject] of [
+      ["rework", "can #4: big"],
+      ["repair", "worn"],
+      ["repair", "odd"],
+    ]) {
+      const pick = ({ key, items, many }: Question) => {
+        const value = items.find((item) => item.value === own[key])?.value ?? items[0]?.value;
+        return many ? [value] : value;
+      };
+      const { draft } = answered(around, pick, { activity, subject });
+      const analysis = analyse(draft.text, "instruction", environment);
+      const broken = analysis.findings.filter(({ rule }) => rule === "syntax" || rule === "schema");
+      assert.deepEqual(broken.map(messageOf), [], draft.text);
+      const { steps = [], header } = analysis.instruction ?? {};
+      assert.equal(new Set(steps.map(({ id }) => id?.text)).size, steps.length);
+      assert.equal(header?.coating?.type?.text, "coat #2: blue");
+      assert.equal(header?.solder?.alloy?.text, "Alloy, 1");
+    }
+  });
+
   it("writes what the answers say, and invents nothing", () => {
     const around = aroundOf(ENVIRONMENTS["the built-in catalog"] ?? createEnvironment());
     const { draft } = answered(around, () => "", {
@@ -281,7 +318,9 @@ describe("draft: questions", () => {
     const numbers = ["WI-RW-0429", "WI-RW-0012", "QP-99", "free text", "WI-RW-0100"];
     const known = aroundOf(createEnvironment(), numbers);
     assert.equal(questionOf(BGA, known).value, "WI-RW-0430");
-    assert.equal(questionOf({ ...BGA, number: "WI-RW-0100" }, known).key, "number");
+    for (const number of ["WI-RW-0100", "wi-rw-0100"]) {
+      assert.equal(questionOf({ ...BGA, number }, known).key, "number");
+    }
     assert.equal(questionOf({ ...BGA, number: "WI-RW-0101" }, known).key, "title");
     assert.equal(questionOf(BGA, around).value, "");
   });

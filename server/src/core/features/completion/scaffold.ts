@@ -1,3 +1,4 @@
+import { freeStepId } from "../../model/free-step-id.ts";
 import { parameterValues } from "../../model/parameter-values.ts";
 import { parametersSet } from "../../model/step-needs.ts";
 import { writeText } from "../../model/write-yaml.ts";
@@ -101,28 +102,10 @@ export function stepId(scene: Scene): string {
   const [named] = namedStepIds(scene);
   if (named !== undefined && STEP_ID.test(named)) return named;
   const ids = new Set(steps.map(({ id }) => id?.text));
-  return freeId(ids, step?.work?.id, step?.components[0]?.reference?.[0]?.text);
+  return freeStepId(ids, step?.work?.id, step?.components[0]?.reference?.[0]?.text);
 }
 
 const STEP_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-
-/** An id that no step has yet, from what the step does and what it does it to. */
-export function freeId(
-  taken: ReadonlySet<string | undefined>,
-  operation: string | undefined,
-  reference: string | undefined,
-): string {
-  const slug = [operation, reference]
-    .filter((word) => word !== undefined)
-    .join("-")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
-  const wanted = slug === "" ? `step-${taken.size + 1}` : slug;
-  let free = wanted;
-  for (let number = 2; taken.has(free); number++) free = `${wanted}-${number}`;
-  return free;
-}
 
 // Lists
 

@@ -1,4 +1,5 @@
 import type { Procedure } from "../../catalog/types.ts";
+import { freeStepId } from "../../model/free-step-id.ts";
 import type { Header } from "../../model/instruction.ts";
 import { parameterValues } from "../../model/parameter-values.ts";
 import { rankedProcedures } from "../../model/procedure-rank.ts";
@@ -10,7 +11,7 @@ import { subschemaAt } from "../../schema/subschema-at.ts";
 import type { Piece } from "./choice.ts";
 import { nearestFirst } from "./names.ts";
 import { equipmentOf, materialChoices } from "./resources.ts";
-import { filler, freeId, stepId, valueTemplate } from "./scaffold.ts";
+import { filler, stepId, valueTemplate } from "./scaffold.ts";
 import type { Scene } from "./scene.ts";
 import type { KeySlot } from "./slot.ts";
 import type { Stop, Template } from "./template.ts";
@@ -36,7 +37,7 @@ export function stepPieces(scene: Scene, slot: KeySlot): readonly Piece[] {
   const ids = new Set(scene.steps.map(({ id }) => id?.text));
   return madeSteps(scene, slot).map(({ piece, operation, types }) => {
     const reference = usedWith(scene, types);
-    return { ...piece, template: settled(piece.template, freeId(ids, operation, reference), reference, scene) };
+    return { ...piece, template: settled(piece.template, freeStepId(ids, operation, reference), reference, scene) };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Procedure } from "../../catalog/types.ts";
 import { isSoldering } from "../../model/alloy-in-force.ts";
+import { freeStepId } from "../../model/free-step-id.ts";
 import { recommendedFor } from "../../model/removal-advice.ts";
 import type { Step } from "../../model/step.ts";
 import { sketchStep, withMethod } from "../../model/step-sketch.ts";
@@ -8,6 +9,7 @@ import { candidates, headerOf, type Job } from "./job.ts";
 
 /** A step of the job, with all that the catalog tells of it. */
 export interface PlannedStep {
+  readonly id: string;
   readonly operation: string;
   /** Those that it cites: several where only what is found can tell which. */
   readonly procedures: readonly Procedure[];
@@ -19,6 +21,17 @@ export interface PlannedStep {
 
 /** All steps of a job in the order in which they are done. */
 export function planOf(job: Job, around: Surroundings): readonly PlannedStep[] {
+  const ids = new Set<string>();
+  return workOf(job, around).map((step) => {
+    const id = freeStepId(ids, step.operation, undefined);
+    ids.add(id);
+    return { ...step, id };
+  });
+}
+
+type Work = Omit<PlannedStep, "id">;
+
+function workOf(job: Job, around: Surroundings): readonly Work[] {
   const main = mainSteps(job, around);
   const isReflowed = main.some(({ sketch }) => REFLOW.has(sketch?.way?.id ?? ""));
   const isSoldered = main.some(({ sketch }) => sketch !== undefined && isSoldering(sketch));
@@ -39,7 +52,7 @@ export function planOf(job: Job, around: Surroundings): readonly PlannedStep[] {
 /** Heat that goes into the board as a whole. */
 const REFLOW: ReadonlySet<string> = new Set(["hot-air", "focused-ir"]);
 
-function mainSteps(job: Job, around: Surroundings): readonly PlannedStep[] {
+function mainSteps(job: Job, around: Surroundings): readonly Work[] {
   const { subject, procedure, installation } = job;
   if (subject === undefined) return [];
   const main = (operation: string, id: string | undefined) => plan(job, { operation, main: id ?? "" }, around);
@@ -64,13 +77,13 @@ interface Wish {
   readonly method?: string;
 }
 
-function plan(job: Job, { operation, main, method }: Wish, around: Surroundings): PlannedStep {
+function plan(job: Job, { operation, main, method }: Wish, around: Surroundings): Work {
   const { catalog } = around;
   const cited = main ?? usualProcedure(job, operation, around);
   const procedure = catalog.procedures.find(({ id }) => id === cited);
   const type = ON_COMPONENT.has(operation) ? job.subject?.type : undefined;
   const sketch = sketchStep({ operation, procedure: procedure?.id, type, method }, catalog);
-  const isOpen = operation === "replace-coating" && !BRUSHED(job);
+  const isOpen = operation === "replace-coating" && !isBrushed(job);
   return {
     operation,
     procedures: procedure === undefined ? [] : [procedure],
@@ -83,7 +96,9 @@ function plan(job: Job, { operation, main, method }: Wish, around: Surroundings)
 }
 
 /** Parylene is deposited from vapour: what is put on in its place, and how, is for a person to say. */
-const BRUSHED = ({ coating }: Job): boolean => coating !== "parylene" && coating !== "unknown";
+function isBrushed({ coating }: Job): boolean {
+  return coating !== "parylene" && coating !== "unknown";
+}
 
 /** Work on a component; all other work is on a place of the board. */
 export const ON_COMPONENT: ReadonlySet<string> = new Set([
@@ -106,7 +121,7 @@ function usualProcedure(job: Job, operation: string, around: Surroundings): stri
  * The removal of the coating by the method that suits it best, among those that some procedure is about; of one that is
  * not known, by any of the procedures.
  */
-function removalOf(job: Job, around: Surroundings): PlannedStep {
+function removalOf(job: Job, around: Surroundings): Work {
   const { catalog } = around;
   const fits = candidates(job, "remove-coating", around).map(({ procedure }) => procedure);
   const coating = catalog.coating(job.coating ?? "");

@@ -139,7 +139,7 @@ export const QUESTIONS: readonly Asked[] = [
       message: "Letters, digits, dots, hyphens, slashes and underscores; a number that no other instruction has.",
     }),
     take: (job, answer, _question, { numbers }) =>
-      typeof answer === "string" && NUMBER.test(answer) && !numbers.includes(answer)
+      typeof answer === "string" && NUMBER.test(answer) && !isTaken(answer, numbers)
         ? { ...job, number: answer }
         : undefined,
   },
@@ -243,6 +243,12 @@ function item(value: string, label: string, description: string, detail: string)
 
 function isItem(answer: unknown, { items }: Question): answer is string {
   return items.some(({ value }) => value === answer);
+}
+
+/** Files that differ in capitals only are one on many machines. */
+function isTaken(number: string, numbers: readonly string[]): boolean {
+  const wanted = number.toLowerCase();
+  return numbers.some((other) => other.toLowerCase() === wanted);
 }
 
 /** The number behind the highest of the series that most instructions belong to; empty where there is none. */

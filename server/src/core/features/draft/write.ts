@@ -127,7 +127,7 @@ function authorizationLines({ job, steps, around }: Sheet): readonly Line[] {
   // Below what the class asks for, the customer has to agree.
   if (basis === AGREEMENT)
     return [[`authorization: { basis: ${basis}, reference: `, TBD, `, conformance: ${low.level} }`]];
-  const ids = low.steps.map(({ operation }) => operation).join(", ");
+  const ids = low.steps.map(({ id }) => id).join(", ");
   return [
     ["authorization:"],
     ["  - ", ...entry],
@@ -164,7 +164,7 @@ function personnelLines({ job, steps, around }: Sheet): readonly Line[] {
     [`  certification: { level: ${certificationLevels[0]?.id}, modules: [${modules.join(", ")}] }`],
     ...(array === undefined
       ? []
-      : [["  qualifications: [{ name: ", TBD, ", reference: ", TBD, `, covers: [${array.id}] }]`]]),
+      : [["  qualifications: [{ name: ", TBD, ", reference: ", TBD, `, covers: [${writeText(array.id)}] }]`]]),
   ];
 }
 
@@ -255,12 +255,12 @@ function stepLines(sheet: Sheet, step: PlannedStep): readonly Line[] {
   const equipment = supply.equipmentOf(step);
   const materials = supply.materialsOf(step);
   const lines: Line[] = [
-    [`  - id: ${step.operation}`],
+    [`  - id: ${step.id}`],
     [`    title: ${writeText((isMain ? procedures[0]?.title : undefined) ?? word?.title ?? operation)}`],
-    [`    operation: ${operation}`],
+    [`    operation: ${writeText(operation)}`],
     ...procedureLines(step),
     ...placeLines(sheet, step),
-    ...(method === undefined ? [] : [[`    method: ${method}`]]),
+    ...(method === undefined ? [] : [[`    method: ${writeText(method)}`]]),
     ...(equipment.length === 0 ? [] : [[`    equipment: [${equipment.join(", ")}]`]]),
     ...(materials.length === 0 ? [] : [[`    materials: [${materials.map(writeText).join(", ")}]`]]),
     ...parameterLines(sheet, step),
@@ -276,8 +276,8 @@ function stepLines(sheet: Sheet, step: PlannedStep): readonly Line[] {
 function procedureLines({ procedures }: PlannedStep): readonly Line[] {
   const [first, ...more] = procedures;
   if (first === undefined) return [];
-  if (more.length === 0) return [[`    procedure: ${first.id}`]];
-  return [["    procedure: [", { todo: procedures.map(({ id }) => id).join(", ") }, "]"]];
+  if (more.length === 0) return [[`    procedure: ${writeText(first.id)}`]];
+  return [["    procedure: [", { todo: procedures.map(({ id }) => writeText(id)).join(", ") }, "]"]];
 }
 
 function placeLines({ job }: Sheet, { operation, sketch }: PlannedStep): readonly Line[] {
