@@ -8,7 +8,7 @@ export type Element = DefaultTreeAdapterTypes.Element;
 
 /** Elements that a page may have, besides those of its drawings. */
 const ELEMENTS = new Set(
-  "header section main div p span strong em s del ins mark code pre h1 h2 h3 h4 dl dt dd ul ol li table thead tbody tfoot tr th td figure figcaption img br hr blockquote".split(
+  "header section main div p span strong em s del ins mark code pre h1 h2 h3 h4 dl dt dd ul ol li table thead tbody tfoot tr th td figure figcaption img br hr blockquote details summary".split(
     " ",
   ),
 );

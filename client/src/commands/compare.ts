@@ -141,7 +141,12 @@ async function show(
     enableFindWidget: true,
     localResourceRoots: [],
   });
-  panel.webview.html = pageOf(panel.webview, context.extensionUri, `<main>${comparison.html}</main>`, undefined);
+  panel.webview.html = pageOf(
+    panel.webview,
+    context.extensionUri,
+    `<main class="wi-document">${comparison.html}</main>`,
+    undefined,
+  );
 }
 
 /** The text of a file that is not of the workspace: the server would not read it. */

@@ -39,6 +39,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** What each request of our own is for. */
 const OWN: Readonly<Record<string, string>> = {
+  "wi/compare": "two revisions of an instruction side by side, with the changes in words",
   "wi/draft": "the next question on the way to a new instruction, or the draft once all are answered",
   "wi/explain": "what is known of a rule, a procedure or a term, as Markdown",
   "wi/instructions":

@@ -37,8 +37,10 @@ const OF_DOCUMENT: ReadonlySet<string> = new Set(["wi/preview", "wi/print", "wi/
 
 /** What requests of our own need. */
 const TYPES: Readonly<Record<string, Readonly<Record<string, (value: unknown) => boolean>>>> = {
+  "wi/compare": { before: isRevision, after: isRevision },
   "wi/explain": { term: isText, uri: isTextOrNone },
   "wi/procedures": { uri: isTextOrNone },
+  "wi/print": { images: (value) => value === undefined || isObject(value) },
   "wi/draft": { answers: isObject, uri: isTextOrNone },
 };
 
@@ -85,6 +87,10 @@ function isText(value: unknown): boolean {
 
 function isTextOrNone(value: unknown): boolean {
   return value === undefined || typeof value === "string";
+}
+
+function isRevision(value: unknown): boolean {
+  return isObject(value) && isText(value.uri) && isText(value.label) && isTextOrNone(value.text);
 }
 
 function isPosition(value: unknown): boolean {

@@ -3,6 +3,7 @@ import { callHierarchy } from "./call-hierarchy.ts";
 import { codeActions } from "./code-actions.ts";
 import { codeLenses } from "./code-lenses.ts";
 import { commands } from "./commands.ts";
+import { compare } from "./compare.ts";
 import { completion } from "./completion.ts";
 import { definition } from "./definition.ts";
 import { diagnostics } from "./diagnostics.ts";
@@ -34,6 +35,7 @@ export const BINDINGS: readonly Binding[] = [
   codeActions,
   codeLenses,
   commands,
+  compare,
   completion,
   definition,
   diagnostics,

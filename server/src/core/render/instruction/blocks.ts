@@ -9,17 +9,17 @@ import type { Piece } from "../../syntax/document.ts";
 import { baseOf } from "../../syntax/document.ts";
 import type { PieceText } from "../../syntax/node.ts";
 import { contentEnd } from "../../syntax/node.ts";
-import type { Finding } from "../../text/finding.ts";
 import { visible } from "../sanitise.ts";
 import type { CardStep } from "./card-step.ts";
 import { historyBlock, referencesBlock, waiversBlock } from "./closing-blocks.ts";
 import { noteOf } from "./finding-note.ts";
-import { FindingPlaces } from "./finding-places.ts";
 import type { Labels } from "./labels.ts";
 import { labelsFor } from "./labels.ts";
 import type { Markup } from "./markup.ts";
 import { html } from "./markup.ts";
 import { NEEDED_KEYS, neededBlock } from "./needed-block.ts";
+import type { Note } from "./note-places.ts";
+import { NotePlaces } from "./note-places.ts";
 import type { Paper, Picture } from "./paper.ts";
 import { spotOf } from "./paper.ts";
 import { stepCard } from "./step-card.ts";
@@ -40,16 +40,17 @@ export interface Block {
 export interface PageOptions {
   /** The picture that a document names by a path beside it; undefined where it is not there. */
   readonly picture: (file: string) => Picture | undefined;
-  /** For a file of its own: without findings, and nothing of it is kept. */
+  /** The page has nothing beside it: pictures are in it or told by their text, and it tells no findings. */
   readonly standsAlone?: true;
+  /** What is said at places of the text in place of the findings, in the order of the text. */
+  readonly notes?: readonly Note[];
 }
 
 /** An instruction as the blocks of a page; of a text that cannot be read, what is wrong with it. Never throws. */
 export function blocksOf(analysis: Analysis, options: PageOptions): readonly Block[] {
-  const { instruction, findings } = analysis;
-  const told = options.standsAlone ? [] : findings;
-  if (instruction === undefined) return [unreadable(analysis, told)];
-  const page = new Page(analysis, instruction, told, options);
+  const { instruction } = analysis;
+  if (instruction === undefined) return [unreadable(analysis, options)];
+  const page = new Page(analysis, instruction, options);
   return [...page.opening(), ...page.steps(), ...page.closing()];
 }
 
@@ -65,16 +66,23 @@ export function titleOf({ instruction }: Analysis): string {
   return visible([number?.text, title?.text].filter((text) => text !== undefined).join(" · "));
 }
 
-function unreadable(analysis: Analysis, findings: readonly Finding[]): Block {
+function unreadable(analysis: Analysis, options: PageOptions): Block {
   const labels = labelsFor("");
-  const end = analysis.lines.lineCount;
-  const notes = findings.map((finding) => noteOf(finding, analysis.lines.position(finding.start).line, labels));
-  return {
-    key: "title",
-    line: 0,
-    end,
-    html: html`<header class="wi-title" data-line="0"><h1>${labels.tooLarge}</h1>${notes}</header>`.text,
-  };
+  const notes = notesOf(analysis, options, labels).map(({ start, write }) =>
+    write(analysis.lines.position(start).line),
+  );
+  const text = html`<header class="wi-title" data-line="0"><h1>${labels.tooLarge}</h1>${notes}</header>`.text;
+  return { key: "title", line: 0, end: analysis.lines.lineCount, html: text };
+}
+
+/** The findings, or what is said in their place. */
+function notesOf({ findings }: Analysis, { standsAlone, notes }: PageOptions, labels: Labels): readonly Note[] {
+  if (notes !== undefined || standsAlone) return notes ?? [];
+  return findings.map((finding) => {
+    const { start, end, rule, severity, what, why, todo } = finding;
+    const content = [rule, severity, what, why, todo].join("\n");
+    return { start, end, content, write: (line) => noteOf(finding, line, labels) };
+  });
 }
 
 /** Which block tells of a key of the header; those that are not named are told of at the top. */
@@ -95,11 +103,11 @@ class Page {
   readonly #around: Surroundings;
   readonly #labels: Labels;
   readonly #baseOf: (piece: PieceText) => number;
-  readonly #ofHeader: Readonly<Record<HeaderBlock, Finding[]>>;
+  readonly #ofHeader: Readonly<Record<HeaderBlock, Note[]>>;
   /** By the position of the item in the text. */
-  readonly #ofItems: ReadonlyMap<number | Piece, readonly Finding[]>;
+  readonly #ofItems: ReadonlyMap<number | Piece, readonly Note[]>;
 
-  constructor(analysis: Analysis, instruction: Instruction, findings: readonly Finding[], options: PageOptions) {
+  constructor(analysis: Analysis, instruction: Instruction, options: PageOptions) {
     this.#analysis = analysis;
     this.#instruction = instruction;
     this.#watched = watchHeader(instruction.header);
@@ -107,7 +115,7 @@ class Page {
     this.#around = analysis.kept.environment.rules.around;
     this.#labels = labelsFor(languageOf(analysis));
     this.#baseOf = (piece) => baseOf(analysis.source, piece);
-    const sorted = this.#sort(findings);
+    const sorted = this.#sort(notesOf(analysis, options, this.#labels));
     this.#ofHeader = sorted.header;
     this.#ofItems = sorted.items;
   }
@@ -140,41 +148,38 @@ class Page {
         blocks.push(this.#unreadBlock(lost));
       const step = inOrder[index]?.step;
       const line = this.#lineAt(base + node.start);
-      const findings = this.#ofItems.get(index) ?? NO_FINDINGS;
+      const notes = this.#ofItems.get(index) ?? NO_NOTES;
       const key = keyOf(step?.id?.text, index, seen);
-      const text =
-        step === undefined ? this.#notStep(line, findings) : this.#card(step, index, line, findings, context);
+      const text = step === undefined ? this.#notStep(line, notes) : this.#card(step, index, line, notes, context);
       blocks.push({ key, line, end: this.#lineAt(base + contentEnd(node)) + 1, html: text });
     }
     for (const entry of unread.slice(next)) blocks.push(this.#unreadBlock(entry));
     return blocks;
   }
 
-  // Findings
+  // Notes
 
-  /** Findings by the block that tells of them, each in the order of the text. */
-  #sort(findings: readonly Finding[]) {
-    const header: Record<HeaderBlock, Finding[]> = { title: [], needed: [], references: [], waivers: [], history: [] };
-    const items = new Map<number | Piece, Finding[]>();
+  /** Notes by the block that tells them, each in the order of the text. */
+  #sort(notes: readonly Note[]) {
+    const header: Record<HeaderBlock, Note[]> = { title: [], needed: [], references: [], waivers: [], history: [] };
+    const items = new Map<number | Piece, Note[]>();
     const ranges = (["needed", "references", "waivers", "history"] as const).flatMap((block) =>
       this.#spots(block).map((spot) => ({ block, ...this.#absolute(spot) })),
     );
     const unread = this.#analysis.source.unreadItems.map((piece) => ({ piece, start: this.#baseOf(piece) }));
-    for (const finding of findings) {
-      const range = ranges.find(({ start, end }) => start <= finding.start && finding.start < end);
+    for (const note of notes) {
+      const range = ranges.find(({ start, end }) => start <= note.start && note.start < end);
       if (range !== undefined) {
-        header[range.block].push(finding);
+        header[range.block].push(note);
         continue;
       }
-      const lost = unread.find(
-        ({ piece, start }) => start <= finding.start && finding.start < start + piece.text.length,
-      );
-      const at = lost?.piece ?? stepAt(this.#analysis, finding.start);
-      if (at === undefined) header.title.push(finding);
+      const lost = unread.find(({ piece, start }) => start <= note.start && note.start < start + piece.text.length);
+      const at = lost?.piece ?? stepAt(this.#analysis, note.start);
+      if (at === undefined) header.title.push(note);
       else {
         const list = items.get(at);
-        if (list === undefined) items.set(at, [finding]);
-        else list.push(finding);
+        if (list === undefined) items.set(at, [note]);
+        else list.push(note);
       }
     }
     return { header, items };
@@ -200,9 +205,10 @@ class Page {
     return this.#analysis.lines.position(offset).line;
   }
 
-  #paper(line: number, findings: readonly Finding[], header = this.#instruction.header): Paper {
-    const { picture, standsAlone = false } = this.#options;
-    const places = standsAlone ? undefined : new FindingPlaces(findings, this.#analysis.lines, line, this.#baseOf);
+  #paper(line: number, notes: readonly Note[], header = this.#instruction.header): Paper {
+    const { picture, standsAlone = false, notes: others } = this.#options;
+    const isBare = standsAlone && others === undefined;
+    const places = isBare ? undefined : new NotePlaces(notes, this.#analysis.lines, line, this.#baseOf);
     return {
       around: this.#around,
       header,
@@ -231,16 +237,14 @@ class Page {
   #unreadBlock({ piece, index }: { readonly piece: Piece; readonly index: number }): Block {
     const base = this.#baseOf(piece);
     const line = this.#lineAt(base);
-    const findings = this.#ofItems.get(piece) ?? NO_FINDINGS;
+    const notes = this.#ofItems.get(piece) ?? NO_NOTES;
     const end = Math.max(line + 1, this.#lineAt(base + piece.text.length));
-    return { key: `unread:${index + 1}`, line, end, html: this.#notStep(line, findings) };
+    return { key: `unread:${index + 1}`, line, end, html: this.#notStep(line, notes) };
   }
 
-  #notStep(line: number, findings: readonly Finding[]): string {
-    const notes = findings.map((finding) =>
-      noteOf(finding, Math.max(0, this.#lineAt(finding.start) - line), this.#labels),
-    );
-    return html`<section class="wi-step" data-line="0"><p class="wi-soft">${this.#labels.unreadable}</p>${notes}</section>`
+  #notStep(line: number, notes: readonly Note[]): string {
+    const told = notes.map(({ start, write }) => write(Math.max(0, this.#lineAt(start) - line)));
+    return html`<section class="wi-step" data-line="0"><p class="wi-soft">${this.#labels.unreadable}</p>${told}</section>`
       .text;
   }
 
@@ -257,10 +261,11 @@ class Page {
     return { numbers, points, broughtIn: broughtIn(this.#instruction), changed: new Map() };
   }
 
-  #card(step: Step, index: number, line: number, findings: readonly Finding[], context: CardContext): string {
+  #card(step: Step, index: number, line: number, notes: readonly Note[], context: CardContext): string {
     const { header } = this.#instruction;
-    const rests = this.#restsOn(step, index, line, findings, context);
-    const kept = cards.get(step);
+    const rests = this.#restsOn(step, index, notes, context);
+    const keeps = this.#options.standsAlone === undefined && this.#options.notes === undefined;
+    const kept = keeps ? cards.get(step) : undefined;
     if (kept !== undefined && isSame(kept.rests, rests) && this.#holds(kept, context)) return kept.html;
     const card: CardStep = {
       step,
@@ -270,23 +275,17 @@ class Page {
       broughtIn: context.broughtIn.get(step) ?? [],
     };
     const watched = this.#watched;
-    const paper = this.#paper(line, findings, watched.header);
+    const paper = this.#paper(line, notes, watched.header);
     watched.reads.fields = 0;
     const text = withNotes(stepCard(card, paper), paper);
     const reads = watched.reads.fields;
-    if (!this.#options.standsAlone)
+    if (keeps)
       cards.set(step, { rests, header: { header, pieces: this.#analysis.source.headerPieces }, reads, html: text });
     return text;
   }
 
   /** What a card depends on besides the step and the header. */
-  #restsOn(
-    step: Step,
-    index: number,
-    line: number,
-    findings: readonly Finding[],
-    context: CardContext,
-  ): readonly unknown[] {
+  #restsOn(step: Step, index: number, notes: readonly Note[], context: CardContext): readonly unknown[] {
     const source = pointsOf(step, context);
     const targets = step.inspections.flatMap(({ onFail }) => onFail?.target?.text ?? []);
     return [
@@ -299,11 +298,8 @@ class Page {
       (step.images ?? [])
         .map(({ file }) => (file === undefined ? "" : this.#options.picture(file.text)?.file))
         .join("\n"),
-      findings
-        .map(({ rule, severity, start, end, what, why, todo }) => {
-          const at = this.#lineAt(start) - line;
-          return [rule, severity, at, start - this.#baseOf(step.piece), end - start, what, why, todo].join("\n");
-        })
+      notes
+        .map(({ start, end, content }) => `${start - this.#baseOf(step.piece)} ${end - start} ${content}`)
         .join("\n\n"),
     ];
   }
@@ -346,7 +342,7 @@ interface KeptCard {
 /** Cards by their step: a step is the same object as long as its text is the same. */
 const cards = new WeakMap<Step, KeptCard>();
 
-const NO_FINDINGS: readonly Finding[] = [];
+const NO_NOTES: readonly Note[] = [];
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.every((value, index) => value === b[index]);
@@ -376,11 +372,11 @@ function broughtIn({ flow, steps }: Instruction): ReadonlyMap<Step, readonly Ste
 }
 
 /** What no element was written for stands at the end of the block. */
-function withNotes({ text }: Markup, { places, labels }: Paper): string {
-  const notes = (places?.rest() ?? []).map(({ finding, line }) => noteOf(finding, line, labels).text);
+function withNotes({ text }: Markup, { places }: Paper): string {
+  const notes = places?.rest() ?? [];
   if (notes.length === 0) return text;
   const close = text.lastIndexOf("</");
-  return text.slice(0, close) + notes.join("") + text.slice(close);
+  return text.slice(0, close) + notes.map((note) => note.text).join("") + text.slice(close);
 }
 
 /**

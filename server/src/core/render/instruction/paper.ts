@@ -5,11 +5,10 @@ import { celsiusNote } from "../../model/quantity.ts";
 import type { Spot, Surroundings } from "../../rules/define.ts";
 import type { MapNode, ScalarNode } from "../../syntax/node.ts";
 import { contentEnd, getPair } from "../../syntax/node.ts";
-import { noteOf } from "./finding-note.ts";
-import type { FindingPlaces } from "./finding-places.ts";
 import type { Labels } from "./labels.ts";
 import type { Content, Markup } from "./markup.ts";
 import { html, isNothing, joined, trusted } from "./markup.ts";
+import type { NotePlaces } from "./note-places.ts";
 
 /** The picture of an image: the address of its file, or what stands for it where the file has to stand alone. */
 export interface Picture {
@@ -28,7 +27,7 @@ export interface Paper {
   /** The page is a file of its own: nothing can be looked up beside it. */
   readonly standsAlone: boolean;
   /** Absent for what stands in another file, and where findings are not told. */
-  readonly places: FindingPlaces | undefined;
+  readonly places: NotePlaces | undefined;
 }
 
 /** ` data-line="3"`: the line of the element in its block; nothing for what stands in another file. */
@@ -37,10 +36,10 @@ export function lineOf({ places }: Paper, at: Spot): Markup {
   return line === undefined ? NOTHING : html` data-line="${line}"`;
 }
 
-/** The findings that stand in a range and were not told yet: inner elements are written before those around them. */
-export function notesAt({ places, labels }: Paper, at: Spot): Markup {
-  const found = places?.take(at) ?? [];
-  return found.length === 0 ? NOTHING : html`${found.map(({ finding, line }) => noteOf(finding, line, labels))}`;
+/** What is to be said of a range and was not said yet: inner elements are written before those around them. */
+export function notesAt({ places }: Paper, at: Spot): Markup {
+  const notes = places?.take(at) ?? [];
+  return notes.length === 0 ? NOTHING : html`${notes}`;
 }
 
 const NOTHING = trusted("");

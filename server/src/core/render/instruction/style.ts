@@ -189,6 +189,30 @@ export const STYLE = `
 .wi-note p + p { margin-top: 0.2em; }
 .wi-note .wi-rule { font-family: var(--wi-code); font-size: 0.85em; color: var(--wi-soft); }
 
+/* Two revisions side by side */
+.wi-document:has(.wi-compare) { max-width: 112em; }
+.wi-compare-head { margin-bottom: 1.4em; }
+.wi-compare-head h2 { margin: 0.5em 0 0.4em; color: var(--wi-soft); font-weight: 500; }
+.wi-changes { padding-inline-start: 1.6em; display: grid; gap: 0.3em; }
+.wi-changes li::marker { color: var(--wi-soft); font-variant-numeric: tabular-nums; }
+.wi-words { white-space: pre-wrap; }
+.wi-compare ins, .wi-compare del { padding: 0 0.15em; border-radius: 0.2em; text-decoration-thickness: 1.5px; white-space: pre-wrap; }
+.wi-compare ins { background: color-mix(in srgb, var(--wi-good) 18%, transparent); text-decoration: underline; text-decoration-color: var(--wi-good); }
+.wi-compare del { background: color-mix(in srgb, var(--wi-error) 15%, transparent); text-decoration: line-through; text-decoration-color: var(--wi-error); }
+.wi-pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1.6em; margin-bottom: 1.1em; align-items: start; }
+.wi-pair .wi-step { margin: 0; }
+.wi-pair .wi-title { margin: 0; }
+.wi-pair .wi-closing { margin: 0; }
+.wi-pair-heads { position: sticky; top: 0; z-index: 1; padding: 0.5em 0; background: var(--wi-paper); border-bottom: 2px solid var(--wi-ink); }
+.wi-pair-added > :last-child > * { border-color: var(--wi-good); box-shadow: inset 0.3em 0 var(--wi-good); }
+.wi-pair-removed > :first-child > * { border-color: var(--wi-error); box-shadow: inset 0.3em 0 var(--wi-error); opacity: 0.85; }
+.wi-absent { padding: 0.8em 1em; border: 1px dashed var(--wi-line); border-radius: 0.4em; color: var(--wi-soft); }
+.wi-change { margin: 0.35em 0; padding: 0.35em 0.7em; border-inline-start: 0.28em solid var(--wi-accent); background: color-mix(in srgb, var(--wi-accent) 9%, var(--wi-paper)); border-radius: 0.25em; font-size: calc(13.5px * var(--wi-zoom, 1)); font-weight: 400; white-space: pre-wrap; color: var(--wi-ink); }
+.wi-unchanged { margin-bottom: 0.8em; border: 1px solid var(--wi-line); border-radius: 0.4em; }
+.wi-unchanged > summary { padding: 0.45em 0.9em; cursor: pointer; }
+.wi-unchanged > .wi-pair { padding: 0.9em; margin: 0; }
+.wi-no-changes { color: var(--wi-soft); }
+
 /* In the editor */
 .wi-preview { margin: 0; padding: 0; }
 .wi-empty { padding: 2em; color: var(--vscode-descriptionForeground, #5a6570); text-align: center; }
