@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createOnigScanner, createOnigString, loadWASM } from "vscode-oniguruma";
@@ -12,38 +13,31 @@ const packaged = join(root, "node_modules/tm-grammars/grammars");
 
 export const WORK_INSTRUCTION = "source.yaml.work-instruction";
 
-/** The YAML grammar from a package, which is that of editors of before 2024 and of many tools. */
-export function classicYaml(): ReadonlyMap<string, string> {
-  return new Map([["source.yaml", join(packaged, "yaml.json")]]);
+/** Files of grammars by their scope. */
+export type Grammars = ReadonlyMap<string, string>;
+
+/** YAML and Markdown from a package; its YAML grammar is that of editors of before 2024 and of many tools. */
+export function classicGrammars(): Grammars {
+  return new Map([
+    ["source.yaml", join(packaged, "yaml.json")],
+    ["text.html.markdown", join(packaged, "markdown.json")],
+  ]);
 }
 
-/** The YAML grammar of the Visual Studio Code that the tests drive; undefined where there is none. */
-export function editorYaml(): ReadonlyMap<string, string> | undefined {
-  const folder = findFolder(
-    process.env.VSCODE_TEST_CACHE ?? join(root, ".vscode-test"),
-    join("extensions", "yaml", "syntaxes"),
-    7,
-  );
-  if (folder === undefined) return undefined;
-  const files = readdirSync(folder).filter((name) => name.endsWith(".tmLanguage.json"));
+/** Those of a Visual Studio Code that the tests drive; undefined where it is not there. */
+export function editorGrammars(version: string): Grammars | undefined {
+  const cache =
+    process.env.WI_VSCODE_CACHE ??
+    join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "work-instructions-vscode");
+  const extensions = join(cache, `code-server-${version}`, "vscode/extensions");
+  const folders = ["yaml", "markdown-basics"].map((name) => join(extensions, name, "syntaxes"));
+  if (!folders.every((folder) => existsSync(folder))) return undefined;
+  const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
   return new Map(
-    files.map((name) => {
-      const path = join(folder, name);
-      return [parseRawGrammar(readFileSync(path, "utf8"), path).scopeName, path] as const;
-    }),
+    files
+      .filter((path) => path.endsWith(".tmLanguage.json"))
+      .map((path) => [parseRawGrammar(readFileSync(path, "utf8"), path).scopeName, path] as const),
   );
-}
-
-function findFolder(folder: string, wanted: string, depth: number): string | undefined {
-  const there = join(folder, wanted);
-  if (existsSync(there)) return there;
-  if (depth === 0 || !existsSync(folder)) return undefined;
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (entry.name === "node_modules" || entry.isFile()) continue;
-    const found = findFolder(join(folder, entry.name), wanted, depth - 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** A part of a text that has the same scopes throughout, the widest first. */
@@ -53,13 +47,9 @@ export interface ScopedText {
   readonly scopes: readonly string[];
 }
 
-/** Grammars by their scope, on top of a YAML grammar; Markdown is that of the package. */
-export async function loadGrammars(yaml: ReadonlyMap<string, string>): Promise<(scope: string) => Promise<IGrammar>> {
-  const files = new Map([
-    ...yaml,
-    ["text.html.markdown", join(packaged, "markdown.json")],
-    [WORK_INSTRUCTION, join(root, "client/media/work-instruction.tmLanguage.json")],
-  ]);
+/** Grammars by their scope: ours and those that are given. */
+export async function loadGrammars(given: Grammars): Promise<(scope: string) => Promise<IGrammar>> {
+  const files = new Map([...given, [WORK_INSTRUCTION, join(root, "client/media/work-instruction.tmLanguage.json")]]);
   const registry = new Registry({
     onigLib: onigurumaOnce(),
     loadGrammar: async (scope) => {
