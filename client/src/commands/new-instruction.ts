@@ -20,6 +20,7 @@ import {
 } from "../../../server/src/lsp/own-requests.ts";
 import type { Extension } from "../extension-api.ts";
 import { LANGUAGE } from "../languages.ts";
+import { wordsOf } from "./question-words.ts";
 
 /** An answer, a step back, or nothing: the person left. */
 type Given = { readonly answer: string | readonly string[] } | "back" | undefined;
@@ -51,10 +52,11 @@ async function askAll(folder: Uri | undefined, { client, ready }: Extension): Pr
     });
     if (next === null) return undefined;
     if ("draft" in next) return next.draft;
-    const reply = await ask(next.question, given.length > 0);
+    const question = { ...next.question, ...wordsOf(next.question, answers) };
+    const reply = await ask(question, given.length > 0);
     if (reply === undefined) return undefined;
     if (reply === "back") given.pop();
-    else given.push([next.question.key, reply.answer]);
+    else given.push([question.key, reply.answer]);
   }
 }
 
