@@ -25,7 +25,7 @@ describe("render: an instruction as a file", () => {
     const body = assertSafePage(renderFile(analyseText(text), nothing));
     const [table] = elementsIn(body).filter(({ tagName }) => tagName === "table");
     const [head, , foot] = elementsIn(table ?? assert.fail());
-    assert.equal(head && textOf(head), "N1, revision C TitleReleased");
+    assert.equal(head && textOf(head), "N1, Revision C TitleReleased");
     assert.equal(foot && textOf(foot), "Secret");
   });
 

@@ -14,7 +14,7 @@ import type { CardStep } from "./card-step.ts";
 import { historyBlock, referencesBlock, waiversBlock } from "./closing-blocks.ts";
 import { noteOf } from "./finding-note.ts";
 import type { Labels } from "./labels.ts";
-import { labelsFor } from "./labels.ts";
+import { labelsFor } from "./labels-for.ts";
 import type { Markup } from "./markup.ts";
 import { html } from "./markup.ts";
 import { NEEDED_KEYS, neededBlock } from "./needed-block.ts";

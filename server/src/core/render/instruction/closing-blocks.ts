@@ -18,7 +18,7 @@ export function referencesBlock(paper: Paper): Markup | undefined {
         ? entry.text
         : line(
             entry.document?.text,
-            entry.revision && `${labels.revision.toLowerCase()} ${entry.revision.text}`,
+            entry.revision && `${labels.revision} ${entry.revision.text}`,
             entry.clause && `${labels.clause} ${entry.clause.text}`,
           );
     return html`<li${lineOf(paper, node)}><strong>${content}</strong>${told && html` <span class="wi-soft">${told.title}</span>`}${notesAt(paper, node)}</li>`;

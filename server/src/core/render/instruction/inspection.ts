@@ -25,7 +25,7 @@ function inspection(entry: Inspection, nameOf: CardStep["nameOf"], paper: Paper)
     entry.magnification && `${labels.magnification} ${entry.magnification.text}`,
     entry.sample && `${labels.sample} ${entry.sample.text}`,
     entry.standard && [entry.standard.text, entry.clause && ` ${entry.clause.text}`],
-    entry.class && `${labels.class.toLowerCase()} ${entry.class.text}`,
+    entry.class && `${labels.class} ${entry.class.text}`,
   );
   const failing =
     onFail &&

@@ -38,14 +38,12 @@ export const ENGLISH = {
   date: "Date",
   reference: "Reference",
   signature: "Signature",
-  toBeRecorded: "to be recorded",
   serials: "Serial numbers",
   quantity: "Quantity",
   accepts: "accepts conformance",
   expires: "expires",
   approvedBy: "approved by",
   steps: "Steps",
-  allSteps: "all",
 
   needed: "What is needed",
   people: "People",
@@ -153,9 +151,7 @@ export const ENGLISH = {
   printedWithErrors: "{0} errors were found in this document. Do not work by it before they are put right.",
   pictureMissing: "The picture is not there",
   inspection: "Inspection",
-  inspected: "Inspect",
   by: "by",
-  criteria: "Criteria",
   magnification: "magnification",
   sample: "sample",
   onFail: "If it fails",
@@ -163,7 +159,6 @@ export const ENGLISH = {
   callWitness: "Call the witness before you begin.",
   releasedBy: "Released by",
   witnessedBy: "Witnessed by",
-  result: "Result",
   pass: "pass",
   fail: "fail",
   record: "Record",
@@ -188,10 +183,3 @@ export type Labels = { readonly [K in keyof typeof ENGLISH]: string };
 export function fill(label: string, ...values: readonly (string | number)[]): string {
   return label.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? ""));
 }
-
-/** The words in the language of a document; English where there are no others. */
-export function labelsFor(language: string): Labels {
-  return LANGUAGES.find(([start]) => language.toLowerCase().startsWith(start))?.[1] ?? ENGLISH;
-}
-
-const LANGUAGES: readonly (readonly [start: string, labels: Labels])[] = [["en", ENGLISH]];

@@ -2,7 +2,8 @@ import type { Analysis } from "../../analysis/analyse.ts";
 import { blocksOf, languageOf } from "./blocks.ts";
 import { noticeOf } from "./finding-note.ts";
 import type { Labels } from "./labels.ts";
-import { fill, labelsFor } from "./labels.ts";
+import { fill } from "./labels.ts";
+import { labelsFor } from "./labels-for.ts";
 import type { Content } from "./markup.ts";
 import { html, joined, trusted } from "./markup.ts";
 import type { Picture } from "./paper.ts";
@@ -28,7 +29,7 @@ export function renderFile(analysis: Analysis, { picture }: FileOptions): string
   const document = analysis.instruction?.header.document;
   const status = analysis.instruction?.header.status;
   const errors = analysis.findings.filter(({ severity }) => severity === "error").length;
-  const revision = document?.revision && `${labels.revision.toLowerCase()} ${document.revision.text}`;
+  const revision = document?.revision && `${labels.revision} ${document.revision.text}`;
   const name = joined([document?.number?.text ?? labels.unnumbered, revision], ", ");
   const title = document?.title?.text ?? labels.untitled;
   const body = html`<table class="wi-pages" role="presentation"><thead><tr><td>${running(

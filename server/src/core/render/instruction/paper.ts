@@ -56,7 +56,7 @@ export function fact(paper: Paper, map: MapNode, key: string, label: string, con
   const notes = at === undefined ? NOTHING : notesAt(paper, at);
   if (isNothing(content) && notes.isEmpty) return undefined;
   const line = at === undefined ? NOTHING : lineOf(paper, at);
-  return html`<div class="wi-fact"${line}><dt>${label}</dt><dd>${isNothing(content) ? "–" : content}${notes}</dd></div>`;
+  return html`<div class="wi-fact"${line}><dt>${label}</dt><dd>${content}${notes}</dd></div>`;
 }
 
 /** Facts one behind the other; nothing where there are none. */

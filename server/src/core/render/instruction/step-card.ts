@@ -132,7 +132,7 @@ function stepFacts({ step }: CardStep, paper: Paper): readonly (Markup | undefin
             `${labels.thickness} `,
             withWindow(coating.thickness, "thickness", "coating", coating.node, step, paper),
           ],
-          coating.approval && `${labels.approval.toLowerCase()} ${coating.approval.text}`,
+          coating.approval && `${labels.approval} ${coating.approval.text}`,
         ),
     ),
     own("conformance", labels.conformance, titleOf(paper, "conformance", step.conformance?.text)),
@@ -243,7 +243,7 @@ function brought({ step, number, broughtIn, nameOf }: CardStep, paper: Paper): C
     rows.push(
       html`<div class="wi-brought"${lineOf(paper, perform.node)}><p><strong>${labels.perform}: ${line(
         perform.instruction?.text ?? "–",
-        perform.revision && `${labels.revision.toLowerCase()} ${perform.revision.text}`,
+        perform.revision && `${labels.revision} ${perform.revision.text}`,
       )}</strong>${perform.instruction !== undefined && broughtIn.length === 0 && html` <span class="wi-soft">(${labels.notFound})</span>`}</p>${keyNotes(step, "perform", paper)}${
         listed.length > 0 && html`<ol>${listed}</ol>`
       }${more > 0 && html`<p class="wi-soft">${fill(labels.andMore, more)}</p>`}</div>`,

@@ -58,6 +58,7 @@ export const STYLE = `
 .wi-title > .wi-facts { margin-top: 1.2em; }
 .wi-fact dt { font-size: 0.78em; color: var(--wi-soft); line-height: 1.3; }
 .wi-fact dd { white-space: pre-line; }
+.wi-fact:has(.wi-note), .wi-fact:has(.wi-change) { grid-column: 1 / -1; }
 .wi-list, .wi-plain-list { list-style: none; padding: 0; }
 .wi-list li + li { margin-top: 0.1em; }
 .wi-plain-list li { padding: 0.25em 0; }

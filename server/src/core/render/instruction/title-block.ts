@@ -62,10 +62,10 @@ function documentFacts(paper: Paper): readonly (Markup | undefined)[] {
       "standard",
       labels.standard,
       line(
-        [standard?.document?.text, standard?.revision && ` ${labels.revision.toLowerCase()} ${standard.revision.text}`]
+        [standard?.document?.text, standard?.revision && ` ${labels.revision} ${standard.revision.text}`]
           .filter(Boolean)
           .join(""),
-        standard?.change && `${labels.change.toLowerCase()} ${standard.change.text}`,
+        standard?.change && `${labels.change} ${standard.change.text}`,
         standard?.contractRevision && labels.byContract,
       ),
     ),
@@ -85,7 +85,7 @@ function productFacts(paper: Paper): readonly (Markup | undefined)[] {
     own(
       "partNumber",
       labels.partNumber,
-      line(product.partNumber?.text, product.revision && `${labels.revision.toLowerCase()} ${product.revision.text}`),
+      line(product.partNumber?.text, product.revision && `${labels.revision} ${product.revision.text}`),
     ),
     own("customer", labels.customer, product.customer?.text),
     own("class", labels.class, product.class && line(product.class.text, word?.title)),
@@ -107,9 +107,9 @@ function productFacts(paper: Paper): readonly (Markup | undefined)[] {
         (product.appliesTo ?? []).map((entry) =>
           line(
             entry.partNumber?.text,
-            entry.revisions && `${labels.revision.toLowerCase()} ${textsOf(entry.revisions) ?? ""}`,
-            entry.serials && `${labels.serials.toLowerCase()} ${textsOf(entry.serials) ?? ""}`,
-            entry.class && `${labels.class.toLowerCase()} ${entry.class.text}`,
+            entry.revisions && `${labels.revision} ${textsOf(entry.revisions) ?? ""}`,
+            entry.serials && `${labels.serials} ${textsOf(entry.serials) ?? ""}`,
+            entry.class && `${labels.class} ${entry.class.text}`,
           ),
         ),
       ),
@@ -140,17 +140,15 @@ function authorization(entry: Authorization, paper: Paper): Content {
   const { labels } = paper;
   return line(
     titleOf(paper, "basis", entry.basis?.text),
-    entry.reference?.text === "record"
-      ? html`${labels.reference.toLowerCase()} ${blank(labels.reference)}`
-      : entry.reference?.text,
+    entry.reference?.text === "record" ? html`${labels.reference} ${blank(labels.reference)}` : entry.reference?.text,
     entry.nonconformance?.text,
     entry.approvedBy && `${labels.approvedBy} ${entry.approvedBy.text}`,
     entry.date?.node.text,
     entry.expires && `${labels.expires} ${entry.expires.node.text}`,
-    entry.resultingRevision && `${labels.revision.toLowerCase()} ${entry.resultingRevision.text}`,
-    entry.steps && `${labels.steps.toLowerCase()} ${textsOf(entry.steps) ?? ""}`,
-    entry.serials && `${labels.serials.toLowerCase()} ${textsOf(entry.serials) ?? ""}`,
-    entry.quantity && `${labels.quantity.toLowerCase()} ${entry.quantity.text}`,
+    entry.resultingRevision && `${labels.revision} ${entry.resultingRevision.text}`,
+    entry.steps && `${labels.steps} ${textsOf(entry.steps) ?? ""}`,
+    entry.serials && `${labels.serials} ${textsOf(entry.serials) ?? ""}`,
+    entry.quantity && `${labels.quantity} ${entry.quantity.text}`,
     entry.conformance && `${labels.accepts} ${entry.conformance.text}`,
   );
 }
