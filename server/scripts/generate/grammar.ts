@@ -140,13 +140,13 @@ function grammar() {
         begin: "(?<=instruction: )(?=[^\\s|>\"'&*!#{\\[%@`])",
         end: "(?=[\\t ]+#|$)",
         name: "meta.instruction.work-instruction string.unquoted.plain.out.yaml",
-        patterns: [include("#markdown"), include("#prose")],
+        patterns: [...emphasis("#"), include("#prose")],
       },
       "instruction-in-flow": {
         begin: "(?<=instruction: )(?=[^\\s|>\"'&*!#{\\[%@`])",
         end: "(?=[\\t ]+#|[\\t ]*[,\\[\\]{}]|$)",
         name: "meta.instruction.work-instruction string.unquoted.plain.in.yaml",
-        patterns: [include("#markdown"), include("#prose")],
+        patterns: [...emphasis("#,\\[\\]{}"), include("#prose")],
       },
       "instruction-quoted": {
         patterns: [
@@ -156,19 +156,15 @@ function grammar() {
             name: "meta.instruction.work-instruction",
             patterns: [
               { match: "\\\\.", name: "constant.character.escape.yaml" },
-              include("#markdown"),
+              ...emphasis('"\\\\'),
               include("#prose"),
             ],
           },
           {
             begin: "(?<=instruction: ')(?=[^'])",
-            end: "(?='(?!'))(?<!')|$",
+            end: "(?='(?!'))|$",
             name: "meta.instruction.work-instruction",
-            patterns: [
-              { match: "''", name: "constant.character.escape.yaml" },
-              include("#markdown"),
-              include("#prose"),
-            ],
+            patterns: [{ match: "''", name: "constant.character.escape.yaml" }, ...emphasis("'"), include("#prose")],
           },
         ],
       },
@@ -276,6 +272,15 @@ function vocabulary(): Rule[] {
     { match: `(?<=${places.join("|")})[${types.join("")}](?=[\\t ]*[,\\]])`, name },
     { match: `${after(...OPEN)}[A-Za-z][\\w-]*${END}`, name },
     { match: `${after(...TYPES)}[A-Za-z][\\w-]*${END}`, name: "entity.name.type.work-instruction" },
+  ];
+}
+
+/** Marks of Markdown that hold none of the characters with which YAML ends the text. */
+function emphasis(ending: string): readonly Rule[] {
+  return [
+    { match: `\\*\\*(?=[^\\s*])[^*${ending}]+\\*\\*`, name: "markup.bold.markdown" },
+    { match: `(?<![\\w*])\\*(?=[^\\s*])[^*${ending}]+\\*(?![\\w*])`, name: "markup.italic.markdown" },
+    { match: `\`[^\`${ending}]+\``, name: "markup.inline.raw.string.markdown" },
   ];
 }
 
