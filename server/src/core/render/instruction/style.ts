@@ -262,7 +262,7 @@ export const STYLE = `
   thead .wi-running { padding-bottom: 1.5mm; margin-bottom: 4mm; border-bottom: 0.5pt solid #c9cfd6; }
   tfoot .wi-running { justify-content: center; margin-top: 3mm; font-weight: 600; color: #14181c; }
   tfoot .wi-running > span { white-space: pre-line; text-align: center; }
-  .wi-watermark { display: block; position: fixed; inset: 0; margin: auto; height: 1.2em; text-align: center; font: 700 68pt / 1.2 sans-serif; letter-spacing: 0.08em; text-transform: uppercase; color: #000000; opacity: 0.07; transform: rotate(-32deg); pointer-events: none; }
+  .wi-watermark { display: block; position: fixed; z-index: 2; inset: 0; margin: auto; height: 1.2em; text-align: center; font: 700 68pt / 1.2 sans-serif; letter-spacing: 0.08em; text-transform: uppercase; color: #000000; opacity: 0.07; transform: rotate(-32deg); pointer-events: none; }
   .wi-title .wi-marking { display: none; }
 }
 @page { margin: 11mm 13mm 12mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #4d5761; } }
