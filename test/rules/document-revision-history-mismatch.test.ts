@@ -52,6 +52,7 @@ describe(`rules: ${rule}`, () => {
     ["a misspelt history", `${draft("C", [])}  hstory: []\n`, []],
     ["a history that is a text", `${draft("C", [])}  history: none\n`, []],
     ["a placeholder of a fix", draft("TBD", ["C 2026-10-20"]), []],
+    ["a placeholder of a fix without a history", draft("TBD", []), []],
   ];
   for (const [name, text, expected] of cases) it(name, () => assert.deepEqual(checkRule(rule, text), expected));
 

@@ -193,6 +193,14 @@ describe("completion: catalogs and project files", () => {
     ]);
   });
 
+  it("begins a procedure with its name, unless it has a number", () => {
+    const text = `${START}procedures:\n  - <|>\n`;
+    const begun = (key: string) => takenAt(text, key, "plain", CATALOG).slice(START.length);
+    assert.equal(begun("skill"), 'procedures:\n  - part: common\n    name: ""\n    skill: intermediate\n');
+    assert.equal(begun("part"), 'procedures:\n  - part: common\n    name: ""\n');
+    assert.equal(begun("number"), 'procedures:\n  - part: common\n    number: ""\n');
+  });
+
   it("writes a number where no text would do", () => {
     for (const key of ["location", "chip"]) {
       assert.equal(

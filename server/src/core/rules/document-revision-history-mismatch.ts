@@ -47,7 +47,9 @@ export default defineRule({
     if (header.lossy || document === undefined || isMissing(document, "revision")) return;
     const { revision, history } = document;
     if (history === undefined || history.length === 0) {
-      if (isMissing(document, "history") && revision !== undefined) reportNoHistory(document.node, revision, report);
+      // Nobody can write the entry of a revision that is still to be decided.
+      if (isMissing(document, "history") && revision !== undefined && !isPlaceholder(revision.text))
+        reportNoHistory(document.node, revision, report);
       return;
     }
     const written = get(document.node, "history");

@@ -40,7 +40,7 @@ export function keyPieces(scene: Scene, slot: KeySlot, besides: readonly Piece[]
 
   /** In a new map, a key comes with those that must not be left out. */
   function entriesWith(key: string): Piece["template"] {
-    const together = siblings.length > 0 || path.length === 0 ? [] : neededKeys(schema);
+    const together = siblings.length > 0 || path.length === 0 ? [] : neededKeys(schema, key);
     const keys = together.includes(key) ? together : [...together, key];
     return flow ? flowEntries(scene, path, keys) : entriesOf(scene, path, keys, column);
   }

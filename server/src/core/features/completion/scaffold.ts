@@ -197,9 +197,12 @@ const WRITTEN_TOGETHER: Readonly<Record<string, readonly string[]>> = {
 /** Maps in which rules miss what is not there as soon as the map is. */
 const ALL_NEEDED = new Set(["Approval", "History entry", "Image", "Inspection", "Waiver"]);
 
-/** The keys without which a new map would be a mistake. */
-export function neededKeys(map: JsonSchema): readonly string[] {
-  return ALL_NEEDED.has(map.title ?? "") ? (WRITTEN_TOGETHER[map.title ?? ""] ?? []) : (map.required ?? []);
+/** The keys without which a new map that begins with `key` would be a mistake. */
+export function neededKeys(map: JsonSchema, key: string): readonly string[] {
+  const { title = "", required = [] } = map;
+  if (ALL_NEEDED.has(title)) return WRITTEN_TOGETHER[title] ?? [];
+  // A procedure has a name or a number.
+  return title === "Procedure" && key !== "number" ? [...required, "name"] : required;
 }
 
 /** Maps that hold sentences, or maps of their own, are easier to read with a line for each key. */
