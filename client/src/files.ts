@@ -1,4 +1,4 @@
-import { FileType, RelativePattern, Uri, workspace } from "vscode";
+import { type CancellationToken, CancellationTokenSource, FileType, RelativePattern, Uri, workspace } from "vscode";
 
 /** Documents, project files and catalogs, and the images and documents that they name. */
 const NAMED = "**/*.{yaml,yml,svg,png,jpg,jpeg,gif,webp,avif,bmp,pdf}";
@@ -19,21 +19,33 @@ export async function readFiles(uris: readonly string[]): Promise<readonly (stri
   return Promise.all(uris.map((uri) => readFile(Uri.parse(uri))));
 }
 
-/** Not every file system of an editor can be searched; then its folders are walked. */
+/**
+ * Not every file system of an editor can be searched, and where none is registered the search waits for ever: the
+ * folders are walked at the same time. Files on a disk are searched by the editor itself.
+ */
 async function filesBelow(folder: Uri): Promise<readonly Uri[]> {
+  const isOnDisk = folder.scheme === "file" || folder.scheme === "vscode-remote";
+  const stop = new CancellationTokenSource();
+  let walked: Promise<readonly Uri[]> | undefined;
+  const walking = () => {
+    walked ??= walk(folder, stop.token);
+    return walked;
+  };
+  const searched = Promise.resolve(
+    workspace.findFiles(new RelativePattern(folder, NAMED), LEFT_ALONE, undefined, stop.token),
+  ).then((found) => (found.length > 0 ? found : walking()), walking);
   try {
-    const found = await workspace.findFiles(new RelativePattern(folder, NAMED), LEFT_ALONE);
-    if (found.length > 0) return found;
-  } catch {
-    // Walked.
+    return await (isOnDisk ? searched : Promise.race([searched, walking()]));
+  } finally {
+    stop.cancel();
+    stop.dispose();
   }
-  return walk(folder);
 }
 
-async function walk(root: Uri): Promise<readonly Uri[]> {
+async function walk(root: Uri, stop: CancellationToken): Promise<readonly Uri[]> {
   const files: Uri[] = [];
   const folders = [root];
-  for (let at = 0; at < folders.length && at < MOST_FOLDERS; at++) {
+  for (let at = 0; at < folders.length && at < MOST_FOLDERS && !stop.isCancellationRequested; at++) {
     const folder = folders[at] as Uri;
     const entries = await Promise.resolve(workspace.fs.readDirectory(folder)).catch(() => []);
     for (const [name, type] of entries) {
