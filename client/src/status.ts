@@ -6,6 +6,7 @@ import {
   l10n,
   languages,
   type TextDocument,
+  Uri,
   window,
   workspace,
 } from "vscode";
@@ -80,13 +81,12 @@ function showFindings(item: LanguageStatusItem, status: Status, document: TextDo
         ? LanguageStatusSeverity.Warning
         : LanguageStatusSeverity.Information;
   const counts = [
-    l10n.t("Errors: {0}", errors),
-    l10n.t("Warnings: {0}", warnings),
-    l10n.t("Informations: {0}", informations),
+    ...(errors > 0 ? [l10n.t("Errors: {0}", errors)] : []),
+    ...(warnings > 0 ? [l10n.t("Warnings: {0}", warnings)] : []),
+    ...(informations > 0 ? [l10n.t("Informations: {0}", informations)] : []),
     ...(waived > 0 ? [l10n.t("Waived: {0}", waived)] : []),
-    ...(milliseconds === undefined ? [] : [l10n.t("{0} ms", milliseconds.toFixed(1))]),
   ];
-  item.text = errors + warnings + informations === 0 ? l10n.t("No findings") : counts.join(", ");
+  item.text = counts.length === 0 ? l10n.t("No findings") : counts.join(", ");
   item.detail = milliseconds === undefined ? because : `${l10n.t("{0} ms", milliseconds.toFixed(1))} · ${because}`;
   item.command = leaveAlone();
 }
@@ -100,7 +100,7 @@ function showCatalog(item: LanguageStatusItem, { standard, catalogs, project }: 
   const names = catalogs.map((uri) => decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1)));
   item.detail = [
     names.length === 0 ? l10n.t("no site catalog") : names.join(", "),
-    project === undefined ? l10n.t("no wi.config.yaml") : workspace.asRelativePath(project),
+    project === undefined ? l10n.t("no wi.config.yaml") : workspace.asRelativePath(Uri.parse(project)),
   ].join(" · ");
   item.command = { command: "wi.searchProcedures", title: l10n.t("Procedures") };
 }

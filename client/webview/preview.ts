@@ -110,6 +110,8 @@ function elementOf(html: string, key: string): HTMLElement {
     if (source !== undefined) image.src = source;
   }
   element.dataset.key = key;
+  // So that the keyboard comes to it: Enter jumps to its source.
+  element.tabIndex = 0;
   return element;
 }
 

@@ -75,7 +75,10 @@ function askChoice(question: DraftQuestion, canGoBack: boolean): Promise<Given> 
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   if (question.many) pick.selectedItems = pick.items.filter(({ picked }) => picked === true);
-  else pick.activeItems = pick.items.filter(({ picked }) => picked === true).slice(0, 1);
+  else {
+    const first = pick.items.find(({ picked }) => picked === true);
+    if (first !== undefined) pick.activeItems = [first];
+  }
   return run(pick, question, canGoBack, () => {
     const values = pick.selectedItems.map(({ value }) => value);
     if (question.many) return values;

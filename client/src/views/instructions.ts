@@ -132,10 +132,11 @@ function compare(a: string, b: string): number {
 function groupItem({ label, entries }: Group): TreeItem {
   const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
   item.id = `group ${label}`;
-  item.description = String(entries.length);
   item.contextValue = "group";
-  item.iconPath = ThemeIcon.Folder;
   const flagged = entries.filter(({ flags, errors }) => flags.length > 0 || errors > 0).length;
+  item.iconPath = flagged === 0 ? ThemeIcon.Folder : new ThemeIcon("folder", new ThemeColor("list.warningForeground"));
+  item.description =
+    flagged === 0 ? String(entries.length) : l10n.t("{0}, with problems: {1}", entries.length, flagged);
   item.accessibilityInformation = {
     label:
       flagged === 0

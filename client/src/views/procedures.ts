@@ -142,12 +142,15 @@ function byPart(entries: readonly ProcedureEntry[]): readonly Group[] {
     id: part,
     label: partLabel(part),
     isPart: true,
-    children: [...sections].map(([section, children]) => ({
-      id: `${part} ${section}`,
-      label: section === "" ? l10n.t("Other") : section,
-      children,
-      isPart: false,
-    })),
+    // Those of no section come last.
+    children: [...sections]
+      .sort(([a], [b]) => Number(a === "") - Number(b === ""))
+      .map(([section, children]) => ({
+        id: `${part} ${section}`,
+        label: section === "" ? l10n.t("Other") : section,
+        children,
+        isPart: false,
+      })),
   }));
 }
 
