@@ -28,7 +28,7 @@ export function startExtension(context: ExtensionContext, platform: Platform): E
     previews,
     explanations,
     registerPrint(context, running, previews),
-    registerCompare(context, running),
+    registerCompare(context, running, previews),
     registerNewInstruction(running),
     registerServerCommands(running),
     registerLanguageChoice(),

@@ -12,6 +12,7 @@ import {
 import { CompareRequest, type Revision } from "../../../server/src/lsp/own-requests.ts";
 import type { Extension } from "../extension-api.ts";
 import { pageOf } from "../preview/page.ts";
+import type { Previews } from "../preview/previews.ts";
 
 /** The part of the Git extension's interface that is used; it starts git, we do not. */
 interface Git {
@@ -35,25 +36,19 @@ interface Commit {
 const HISTORY = 100;
 
 /** Two revisions of an instruction beside each other, with the changes in words. */
-export function registerCompare(context: ExtensionContext, extension: Extension): Disposable {
+export function registerCompare(context: ExtensionContext, extension: Extension, previews: Previews): Disposable {
   return Disposable.from(
     commands.registerCommand("wi.compareWithGit", async (target?: unknown) => {
-      const uri = uriOf(target);
+      const uri = (await previews.documentFor(target))?.uri;
       const before = uri && (await chooseCommit(uri));
       if (uri !== undefined && before !== undefined) await show(before, now(uri), context, extension);
     }),
     commands.registerCommand("wi.compareWithFile", async (target?: unknown) => {
-      const uri = uriOf(target);
+      const uri = (await previews.documentFor(target))?.uri;
       const other = uri && (await chooseFile(uri));
       if (uri !== undefined && other !== undefined) await show(now(other), now(uri), context, extension);
     }),
   );
-}
-
-function uriOf(target: unknown): Uri | undefined {
-  if (target instanceof Uri) return target;
-  const { resourceUri } = (target ?? {}) as { readonly resourceUri?: unknown };
-  return resourceUri instanceof Uri ? resourceUri : window.activeTextEditor?.document.uri;
 }
 
 function now(uri: Uri): Revision {

@@ -12,7 +12,7 @@ export const STYLE = `
   --wi-error: var(--vscode-editorError-foreground, #c0281d);
   --wi-warning: var(--vscode-editorWarning-foreground, #a86200);
   --wi-information: var(--vscode-editorInfo-foreground, #1f66c1);
-  --wi-good: var(--vscode-testing-iconPassed, #23784a);
+  --wi-good: var(--vscode-charts-green, #23784a);
   --wi-hold: var(--vscode-charts-red, #b3261e);
   --wi-witness: var(--vscode-charts-purple, #6b3fa0);
   --wi-caution: var(--vscode-charts-yellow, #b07800);
@@ -66,6 +66,7 @@ export const STYLE = `
 /* Tables */
 .wi-table { width: 100%; border-collapse: collapse; font-size: 0.93em; }
 .wi-table th, .wi-table td { padding: 0.38em 0.8em 0.38em 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--wi-line); white-space: pre-line; overflow-wrap: anywhere; }
+.wi-table .wi-whole { white-space: nowrap; }
 .wi-table thead th { font-size: 0.82em; font-weight: 500; color: var(--wi-soft); border-bottom-color: var(--wi-soft); padding-top: 0; }
 .wi-table tbody th { font-weight: 600; }
 .wi-table > * > tr > :last-child { padding-inline-end: 0; }

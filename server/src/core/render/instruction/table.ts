@@ -20,8 +20,13 @@ export function table(paper: Paper, heads: readonly string[], rows: readonly Row
     const [first, ...others] = heads.map((_, column) => cells[column]).filter(isShown);
     const notes = notesAt(paper, at);
     const told = !notes.isEmpty && html`<tr class="wi-told"><td colspan="${width}">${notes}</td></tr>`;
-    return html`<tr${lineOf(paper, at)}><th scope="row">${isNothing(first) ? "–" : first}</th>${others.map((cell) => html`<td>${cell}</td>`)}</tr>${told}`;
+    return html`<tr${lineOf(paper, at)}><th scope="row"${whole(first)}>${isNothing(first) ? "–" : first}</th>${others.map((cell) => html`<td${whole(cell)}>${cell}</td>`)}</tr>${told}`;
   });
   const head = heads.filter(isShown).map((text) => html`<th scope="col">${text}</th>`);
   return html`<table class="wi-table${kind}"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+}
+
+/** Ids and dates stay in one line; longer texts may be broken anywhere. */
+function whole(cell: Content): Markup | undefined {
+  return typeof cell === "string" && cell.length <= 12 ? html` class="wi-whole"` : undefined;
 }
