@@ -114,7 +114,7 @@ describe("random sessions", () => {
         for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += report[key];
       } catch (error) {
         if (error instanceof SessionFailure && process.env.WI_SHRINK !== undefined) {
-          throw await shrinkSession(sessionOf(seed), error);
+          throw await shrinkSession(() => sessionOf(seed), error);
         }
         throw error;
       }

@@ -66,7 +66,7 @@ describe("a random session", () => {
     const failure = await failureOf(bend, 11);
     assert.ok(failure !== undefined);
     await assert.rejects(replaySession(options(bend, 11, 0), failure.actions), SessionFailure);
-    const shorter = await shrinkSession(options(bend, 11, 0), failure);
+    const shorter = await shrinkSession(() => options(bend, 11, 0), failure);
     assert.ok(shorter.actions.length <= 3, JSON.stringify(shorter.actions));
     assert.ok(shorter.actions.some(({ kind }) => kind === "change"));
   });

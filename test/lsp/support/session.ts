@@ -79,14 +79,17 @@ export function replaySession(options: SessionOptions, actions: readonly Action[
   return perform({ ...options, edits: Number.POSITIVE_INFINITY }, actions);
 }
 
-/** Leaves out actions for as long as the session still fails in the same way. Gives the shortest failure found. */
-export async function shrinkSession(options: SessionOptions, failure: SessionFailure): Promise<SessionFailure> {
+/**
+ * Leaves out actions for as long as the session still fails in the same way. Gives the shortest failure found. The
+ * options are made anew for each try, since a session changes their files.
+ */
+export async function shrinkSession(options: () => SessionOptions, failure: SessionFailure): Promise<SessionFailure> {
   let shortest = failure;
   for (let size = Math.ceil(failure.actions.length / 2); size >= 1; ) {
     let isShorter = false;
     for (let start = 0; start < shortest.actions.length; ) {
       const rest = [...shortest.actions.slice(0, start), ...shortest.actions.slice(start + size)];
-      const again = rest.length === 0 ? undefined : await failureOf(options, rest);
+      const again = rest.length === 0 ? undefined : await failureOf(options(), rest);
       if (again === undefined || again.what !== failure.what) start += size;
       else {
         shortest = again;
