@@ -385,6 +385,8 @@ document: { number: C-1, status: draft, supersedes: A-1 }
   const prepared: readonly [marked: string, expected: string][] = [
     ["equipment: [{ id: A<|>-1 }]", "A-1 = A-1"],
     ["equipment: [{ id: 'A-1<|>' }]", "A-1 = A-1"],
+    ['equipment: [{ id: "A-1\n<|>', "A-1 = A-1\n"],
+    ["equipment: [{ id: <|>'A-1' }]", "A-1 = 'A-1"],
     ["steps: [{ id: a }, { title: Then a-<|>b }, { id: a-b }]", "a-b = a-b"],
     ["steps: [{ component: { reference: 'R1, r<|>2' } }]", "R2 = r2"],
   ];

@@ -17,6 +17,7 @@ import {
 import { createDocuments } from "./support/documents.ts";
 import { createGeometry } from "./support/geometry.ts";
 import { METHODS, propertyPaths, shapeFault, typeFault } from "./support/protocol.ts";
+import { createChecker } from "./support/validate.ts";
 import { frame, readFrames } from "./support/wire.ts";
 
 const texts = fc
@@ -329,6 +330,9 @@ describe("geometry", () => {
   });
   const here = { textDocument: { uri }, position: { line: 1, character: 3 } };
 
+  /** Of a text that was longer. */
+  const stale = { range: at(3, 0, 6), message: "x" };
+
   /** A result, and what is wrong with it; the one above or below is its nearest that is right. */
   const cases: readonly (readonly [method: string, result: unknown, fault?: RegExp | undefined, params?: unknown])[] = [
     ["textDocument/hover", { contents: "", range: at(1, 2, 5) }],
@@ -491,6 +495,18 @@ describe("geometry", () => {
       },
     ],
     ["textDocument/diagnostic", { kind: "full", items: [{ range: at(3, 0, 6), message: "x" }] }, /character 6 of 5/],
+    [
+      "textDocument/codeAction",
+      [{ title: "a", diagnostics: [stale] }],
+      undefined,
+      { ...here, context: { diagnostics: [stale] } },
+    ],
+    [
+      "textDocument/codeAction",
+      [{ title: "a", diagnostics: [stale] }],
+      /character 6 of 5/,
+      { ...here, context: { diagnostics: [] } },
+    ],
     ["workspace/diagnostic", { items: [{ kind: "full", uri, version: 2, items: [] }] }, /never had version 2/],
   ];
   for (const [method, result, fault, params = here] of cases) {
@@ -568,4 +584,42 @@ describe("geometry", () => {
     }
     assert.match(push().join(), /of the file. 0:2-0:6/);
   });
+});
+
+describe("versions of pushes", () => {
+  const uri = "file:///a.toy";
+  /** Faults of the order of pushes, after a document was open up to version 3, was closed, and is at version 2 again. */
+  function faultsOf(...versions: readonly number[]): readonly string[] {
+    const documents = createDocuments(() => "utf-16");
+    const checker = createChecker({ documents, encoding: () => "utf-16" });
+    for (const upTo of [3, 2]) {
+      documents.sent("textDocument/didOpen", { textDocument: { uri, languageId: "toy", version: 1, text: "" } });
+      for (let version = 2; version <= upTo; version++) {
+        documents.sent("textDocument/didChange", { textDocument: { uri, version }, contentChanges: [{ text: "" }] });
+      }
+      if (upTo === 3) documents.sent("textDocument/didClose", { textDocument: { uri } });
+    }
+    return versions
+      .flatMap((version) =>
+        checker.received({
+          jsonrpc: "2.0",
+          method: "textDocument/publishDiagnostics",
+          params: { uri, version, diagnostics: [] },
+        }),
+      )
+      .filter(({ kind }) => kind === "state")
+      .map(({ text }) => text);
+  }
+  const cases: readonly (readonly [versions: readonly number[], isRight: boolean])[] = [
+    [[2, 3, 1, 2], true],
+    [[3, 2], true],
+    [[2, 1, 2, 2], true],
+    [[3, 2, 1], false],
+    [[1, 3, 2, 3], false],
+  ];
+  for (const [versions, isRight] of cases) {
+    it(`${versions.join(", ")} are ${isRight ? "" : "not "}possible`, () => {
+      assert.equal(faultsOf(...versions).length === 0, isRight);
+    });
+  }
 });

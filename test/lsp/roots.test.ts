@@ -63,6 +63,27 @@ describe("several roots", () => {
     await client.stop();
   });
 
+  it("the settings of a folder hold no more when it is taken away", async () => {
+    const files = memoryFiles({
+      "/two/.git": FOLDER,
+      "/one/site.wi-catalog.yaml": "workInstructionCatalog: 1\nequipment: 3\n",
+      "/two/wi.config.yaml": "catalogs: [../one/site.wi-catalog.yaml]\n",
+    });
+    const client = await startClient(serverInMemory(files), {
+      capabilities: without(EVERYTHING, "textDocument.diagnostic"),
+      workspaceFolders: ["one", "two"].map((name) => ({ uri: `file:///${name}`, name })),
+      configuration: () => ({ diagnostics: "workspace" }),
+      check: { readText: (uri) => files.read(uri.replace("file://", "")).text },
+    });
+    const shown = () => client.newestPush("file:///one/site.wi-catalog.yaml")?.diagnostics.length ?? 0;
+    await client.until(() => shown() > 0, "findings in the catalog");
+    client.tell("workspace/didChangeWorkspaceFolders", {
+      event: { added: [], removed: [{ uri: "file:///one", name: "one" }] },
+    });
+    await client.until(() => shown() === 0, "none");
+    await client.stop();
+  });
+
   it("a folder that is added is known, one that is taken away is not", async () => {
     const client = await start(["/one"]);
     const names = async () => {

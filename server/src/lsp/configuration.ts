@@ -68,6 +68,7 @@ export class Configuration {
     return changed;
   }
 
+  /** What is known of a resource holds no more: a document that was closed, a folder that was taken away. */
   forget(uri: string): void {
     this.#byUri.delete(uri);
   }

@@ -422,6 +422,7 @@ export class Session {
     const gone = new Set(removed.map(({ uri }) => pathOf(uri)));
     const folders = this.workspace.folders.filter((folder) => !gone.has(folder));
     for (const { uri } of added) if (!folders.includes(pathOf(uri))) folders.push(pathOf(uri));
+    for (const { uri } of removed) this.configuration.forget(uri);
     this.workspace.setFolders(folders);
     const loaded = this.#editorFiles?.load(folders) ?? Promise.resolve();
     void Promise.all([loaded, this.configuration.ask(added.map(({ uri }) => uri))]).then(() => this.#refreshAll());

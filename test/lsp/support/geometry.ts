@@ -253,11 +253,18 @@ const RESULTS: Readonly<Record<string, ResultReporter>> = {
   "workspaceSymbol/resolve": ({ name, location }: SymbolInformation, check) => {
     check.range(location.uri, location.range, `symbol ‘${name}’`);
   },
-  "textDocument/codeAction": (actions: (CodeAction | Command)[], check, { textDocument }: InDocument) => {
+  "textDocument/codeAction": (
+    actions: (CodeAction | Command)[],
+    check,
+    { textDocument, context }: InDocument & { context?: { diagnostics: Diagnostic[] } },
+  ) => {
+    // Where a diagnostic is that the client sent along, which may be one of an earlier text, the client has said.
+    const sent = new Set(context?.diagnostics.map((diagnostic) => JSON.stringify(diagnostic)));
     for (const action of actions) {
       if (typeof action.command === "string") continue;
       const { diagnostics = [], edit } = action as CodeAction;
-      checkDiagnostics(textDocument.uri, diagnostics, check);
+      const own = diagnostics.filter((diagnostic) => !sent.has(JSON.stringify(diagnostic)));
+      checkDiagnostics(textDocument.uri, own, check);
       if (edit !== undefined) checkWorkspaceEdit(edit, check);
     }
   },

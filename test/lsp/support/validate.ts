@@ -153,11 +153,15 @@ export function createChecker({ documents, encoding }: Watched, options: CheckOp
   /** Versions of pushes only go up, unless the document was opened anew. */
   function push({ uri, version }: { uri: string; version?: number }): void {
     if (version === undefined) return;
-    const moment = documents.since(uri, 0).find((snapshot) => snapshot.version === version)?.moment;
-    if (moment === undefined) return;
-    if (moment < (newestPush.get(uri) ?? 0))
-      report("state", `a push for version ${version} of ${uri} after a newer one`);
-    newestPush.set(uri, moment);
+    // A document that was opened again has had the version more than once; the push is for the first that it may be for.
+    const moments = documents
+      .since(uri, 0)
+      .flatMap((snapshot) => (snapshot.version === version ? snapshot.moment : []));
+    if (moments.length === 0) return;
+    const last = newestPush.get(uri) ?? 0;
+    const possible = moments.filter((moment) => moment >= last);
+    if (possible.length === 0) report("state", `a push for version ${version} of ${uri} after a newer one`);
+    else newestPush.set(uri, Math.min(...possible));
   }
 
   function response({ id, result, error, ...rest }: Json): void {

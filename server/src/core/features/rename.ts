@@ -19,7 +19,7 @@ export interface Refused {
 }
 
 export interface Renamable {
-  /** The name in the document, without quotes. */
+  /** The name in the document, without quotes, but never without the place that was asked about. */
   readonly range: Range;
   readonly name: string;
 }
@@ -41,7 +41,8 @@ export function prepareRename(context: DocumentContext, offset: number): Renamab
   const base = baseOf(context.analysis.source, occurrence.piece);
   const inner =
     isWhole(occurrence) && node.anchor === undefined ? locator(node)(0, node.text.trimEnd().length) : occurrence;
-  return { range: { start: inner.start + base, end: inner.end + base }, name: name.id };
+  const range = { start: Math.min(inner.start + base, offset), end: Math.max(inner.end + base, offset) };
+  return { range, name: name.id };
 }
 
 /** Gives what is named at an offset another name, in all documents in which it means the same. */
