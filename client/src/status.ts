@@ -6,7 +6,6 @@ import {
   l10n,
   languages,
   type TextDocument,
-  Uri,
   window,
   workspace,
 } from "vscode";
@@ -24,7 +23,10 @@ export function registerStatus({ client, ready }: Extension): Disposable {
   findings.name = l10n.t("Work Instructions: findings");
   const catalog = languages.createLanguageStatusItem("wi.catalog", { language: LANGUAGE });
   catalog.name = l10n.t("Work Instructions: catalog");
-  const items = [findings, catalog];
+  // On a line of its own: the editor cuts off what is too wide, with the commands at its end.
+  const reason = languages.createLanguageStatusItem("wi.reason", SELECTOR);
+  reason.name = l10n.t("Work Instructions: why this file is checked or not");
+  const items = [findings, catalog, reason];
   let asked = 0;
 
   const show = async () => {
@@ -41,6 +43,7 @@ export function registerStatus({ client, ready }: Extension): Disposable {
     if (round !== asked || status === null) return;
     showFindings(findings, status, document);
     showCatalog(catalog, status);
+    reason.text = status.because;
   };
   void ready.then(show, show);
 
@@ -66,8 +69,8 @@ function showStopped(item: LanguageStatusItem, isStarting: boolean): void {
 
 function showFindings(item: LanguageStatusItem, status: Status, document: TextDocument): void {
   item.busy = false;
-  const { errors, warnings, informations, waived, milliseconds, because } = status;
-  item.detail = because;
+  const { errors, warnings, informations, waived, milliseconds } = status;
+  item.detail = "";
   if (!isOurs(document)) {
     item.severity = LanguageStatusSeverity.Information;
     item.text = l10n.t("Not a work instruction");
@@ -87,7 +90,7 @@ function showFindings(item: LanguageStatusItem, status: Status, document: TextDo
     ...(waived > 0 ? [l10n.t("Waived: {0}", waived)] : []),
   ];
   item.text = counts.length === 0 ? l10n.t("No findings") : counts.join(", ");
-  item.detail = milliseconds === undefined ? because : `${l10n.t("{0} ms", milliseconds.toFixed(1))} · ${because}`;
+  item.detail = milliseconds === undefined ? "" : l10n.t("{0} ms", milliseconds.toFixed(1));
   item.command = leaveAlone();
 }
 
@@ -95,12 +98,9 @@ function leaveAlone(): Command {
   return { command: "wi.leaveAlone", title: l10n.t("Not this file") };
 }
 
-function showCatalog(item: LanguageStatusItem, { standard, catalogs, project }: Status): void {
+function showCatalog(item: LanguageStatusItem, { standard, catalogs }: Status): void {
   item.text = standard;
   const names = catalogs.map((uri) => decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1)));
-  item.detail = [
-    names.length === 0 ? l10n.t("no site catalog") : names.join(", "),
-    project === undefined ? l10n.t("no wi.config.yaml") : workspace.asRelativePath(Uri.parse(project)),
-  ].join(" · ");
+  item.detail = names.length === 0 ? l10n.t("no site catalog") : names.join(", ");
   item.command = { command: "wi.searchProcedures", title: l10n.t("Procedures") };
 }
