@@ -25,7 +25,7 @@ interface Size {
   readonly limit: number;
 }
 
-const SMALL: Size = { lines: 1_000, warmUp: 60, rounds: 30, limit: 1 / 8 };
+const SMALL: Size = { lines: 1_000, warmUp: 300, rounds: 30, limit: 1 / 8 };
 const MIDDLE: Size = { lines: 10_000, warmUp: 60, rounds: 30, limit: 1 / 40 };
 const LARGE: Size = { lines: 50_000, warmUp: 20, rounds: 15, limit: 1 / 80 };
 
