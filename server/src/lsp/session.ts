@@ -30,7 +30,7 @@ import type { Judged } from "./publisher.ts";
 import { Publisher } from "./publisher.ts";
 import type { Settings } from "./settings.ts";
 import { ShownLenses } from "./shown-lenses.ts";
-import { pathOf, uriOf } from "./uri.ts";
+import { folderPathOf, pathOf, uriOf } from "./uri.ts";
 import { register } from "./watching.ts";
 import { Workspace } from "./workspace.ts";
 
@@ -106,7 +106,7 @@ export class Session {
       today: host.today,
       now: host.now,
     });
-    this.workspace.setFolders(foldersOf(params).map(pathOf));
+    this.workspace.setFolders(foldersOf(params).map(folderPathOf));
     this.converter = new Converter(this.client, this.encoding, this.open, (path) => this.workspace.lined(path));
     this.progress = new Progress(connection, this.client);
     this.publisher = new Publisher({
@@ -419,9 +419,9 @@ export class Session {
   }
 
   #foldersChanged(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): void {
-    const gone = new Set(removed.map(({ uri }) => pathOf(uri)));
+    const gone = new Set(removed.map(({ uri }) => folderPathOf(uri)));
     const folders = this.workspace.folders.filter((folder) => !gone.has(folder));
-    for (const { uri } of added) if (!folders.includes(pathOf(uri))) folders.push(pathOf(uri));
+    for (const { uri } of added) if (!folders.includes(folderPathOf(uri))) folders.push(folderPathOf(uri));
     for (const { uri } of removed) this.configuration.forget(uri);
     this.workspace.setFolders(folders);
     const loaded = this.#editorFiles?.load(folders) ?? Promise.resolve();

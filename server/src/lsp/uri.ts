@@ -18,11 +18,16 @@ export function pathOf(uri: string): string {
   return drive === null ? path : `${(drive[1] ?? "").toUpperCase()}${path.slice(2)}`;
 }
 
+/** The path of a folder, without the slash that some clients write at its end and that the root of a scheme has. */
+export function folderPathOf(uri: string): string {
+  return pathOf(uri).replace(/(?<=[^/:])\/$/, "");
+}
+
 /** The address of a path, as this server writes it. */
 export function uriOf(path: string): string {
   const virtual = VIRTUAL.exec(path);
   if (virtual !== null) {
-    const [, scheme = "", authority = "", rest = ""] = virtual;
+    const [, scheme = "", authority = "", rest = "/"] = virtual;
     return URI.from({ scheme, authority: decodeURIComponent(authority), path: rest }).toString();
   }
   const share = /^\/\/([^/]+)(\/.*)?$/s.exec(path);
