@@ -92,7 +92,9 @@ export function removeFolders(): void {
 
 /** Builds the command line where there is none, or one that is older than its sources. */
 export function buildIfStale(): void {
-  const sources = ["server/src", "schemas", "server/scripts/build.mjs", "package.json"].map((path) => join(ROOT, path));
+  const sources = ["server/src", "client", "schemas", "server/scripts/build.mjs", "package.json"].map((path) =>
+    join(ROOT, path),
+  );
   if (existsSync(WI) && statSync(WI).mtimeMs >= Math.max(...sources.map(newest))) return;
   const { status, stderr } = spawnSync(process.execPath, [join(ROOT, "server/scripts/build.mjs")], {
     encoding: "utf8",

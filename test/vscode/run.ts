@@ -1,0 +1,67 @@
+/**
+ * `npm run test:vscode [-- node web pureweb ui vsix] [--times 20] [--install]`: gets the VS Code that is needed, and
+ * runs the tests in it; those that are named, or all. With `--install` it only gets it.
+ */
+import { spawnSync } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { browserPath } from "./browser.ts";
+import { cacheFolder, installedVsCode, installVsCode, NEWEST, OLDEST } from "./install.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const HERE = dirname(fileURLToPath(import.meta.url));
+const MOCHA = join(ROOT, "node_modules/mocha/bin/mocha.js");
+
+/** Files of tests, and what the names of those that are meant contain. */
+const SUITES: Readonly<Record<string, { readonly file: string; readonly named: string }>> = {
+  node: { file: "extension-host.test.ts", named: "[node]" },
+  web: { file: "extension-host.test.ts", named: "[web]" },
+  pureweb: { file: "extension-host.test.ts", named: "[pure-web]" },
+};
+
+function main(): number {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { times: { type: "string", default: "1" }, install: { type: "boolean", default: false } },
+  });
+  const names = positionals.length === 0 ? Object.keys(SUITES) : positionals;
+  const unknown = names.filter((name) => SUITES[name] === undefined);
+  if (unknown.length > 0) {
+    console.error(`There is no suite ${unknown.join(", ")}; there are ${Object.keys(SUITES).join(", ")}.`);
+    return 2;
+  }
+  for (const version of [NEWEST, OLDEST]) {
+    if (installedVsCode(version) === undefined) console.log(`Getting code-server ${version} into ${cacheFolder()}`);
+    installVsCode(version);
+  }
+  if (values.install) return 0;
+  if (browserPath() === undefined) {
+    console.error("There is no browser: install Chromium, or say with CHROMIUM where one is.");
+    return 1;
+  }
+  const failed: number[] = [];
+  const times = Number(values.times);
+  for (let time = 1; time <= times; time++) {
+    if (times > 1) console.log(`Run ${time} of ${times}`);
+    if (runSuites(names) !== 0) failed.push(time);
+  }
+  if (times > 1)
+    console.log(`${times - failed.length} of ${times} runs passed${failed.map((n) => `, not ${n}`).join("")}`);
+  return failed.length === 0 ? 0 : 1;
+}
+
+/** All in one run of Mocha, so that it counts them together. */
+function runSuites(names: readonly string[]): number {
+  const suites = names.flatMap((name) => SUITES[name] ?? []);
+  const files = [...new Set(suites.map(({ file }) => join(HERE, file)))];
+  const named = suites.map((suite) => suite.named.replace(/[[\]]/g, "\\$&"));
+  const { status } = spawnSync(process.execPath, [MOCHA, ...files, "--grep", named.join("|")], {
+    cwd: ROOT,
+    stdio: "inherit",
+    env: { ...process.env, WI_VSCODE: "required" },
+  });
+  return status ?? 1;
+}
+
+process.exitCode = main();
