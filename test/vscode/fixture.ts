@@ -67,13 +67,18 @@ export function strangers(): Fixture {
   );
 }
 
+const made: (() => void)[] = [];
+process.once("exit", () => {
+  for (const remove of made) remove();
+});
+
 export function fixture(fill: (folder: string) => void, workspaceFile?: string): Fixture {
   const parent = mkdtempSync(join(tmpdir(), "wi-vscode-files-"));
   const folder = join(parent, "workshop");
   mkdirSync(folder);
   fill(folder);
   const remove = () => rmSync(parent, { recursive: true, force: true });
-  process.once("exit", remove);
+  made.push(remove);
   return {
     folder,
     ...(workspaceFile === undefined ? {} : { workspaceFile: join(folder, workspaceFile) }),

@@ -22,11 +22,7 @@ describe("two roots", () => {
     await findings(north.document.uri, [RULE]);
     const project = await show(at("wi.config.yaml", "south"));
     const edit = new WorkspaceEdit();
-    edit.replace(
-      project.document.uri,
-      new Range(0, 0, project.document.lineCount, 0),
-      "asOf: 2026-11-22\nrules:\n  document-number-duplicate: off\n",
-    );
+    edit.replace(project.document.uri, new Range(0, 0, project.document.lineCount, 0), "asOf: 2026-11-22\n");
     ok(await workspace.applyEdit(edit));
     await findings(south.document.uri, [RULE]);
     await findings(north.document.uri, [RULE]);

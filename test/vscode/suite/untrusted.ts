@@ -32,7 +32,9 @@ describe("a workspace that is not trusted", () => {
     ok(edit.size > 0);
   });
 
-  it("starts no program: there is no task", async () => {
-    same((await tasks.fetchTasks({ type: "wi" })).length, 0);
+  it("starts no program", async () => {
+    // Asking for the tasks would ask the person for trust, and wait.
+    await commands.executeCommand("wi.lintWorkspace");
+    same(tasks.taskExecutions.length, 0);
   });
 });
