@@ -132,12 +132,10 @@ function firstInView(): { readonly key: string; readonly top: number } | undefin
   return undefined;
 }
 
-/** The place of a line: the last element that begins at or before it. */
+/** The place of a line: the last element that begins at or before it; behind the last block, the last block. */
 function reveal(line: number): void {
-  let found: { readonly element: HTMLElement; readonly line: number } | undefined;
-  for (const block of blocks.values()) {
-    if (block.line <= line && line < block.end && (found === undefined || block.line >= found.line)) found = block;
-  }
+  const begun = [...blocks.values()].filter((block) => block.line <= line).sort((a, b) => a.line - b.line);
+  const found = begun.findLast(({ end }) => line < end) ?? begun.at(-1);
   if (found === undefined) return;
   let target = found.element;
   let nearest = -1;

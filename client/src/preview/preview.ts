@@ -38,7 +38,8 @@ export class Preview implements Disposable {
     this.#extension = extension;
     this.#uri = uri;
     this.#locked = locked;
-    panel.iconPath = Uri.joinPath(extensionUri, "client", "media", "view.svg");
+    const media = Uri.joinPath(extensionUri, "client", "media");
+    panel.iconPath = { light: Uri.joinPath(media, "file-light.svg"), dark: Uri.joinPath(media, "file-dark.svg") };
     this.#registrations = Disposable.from(
       panel.webview.onDidReceiveMessage((message: FromPage) => this.#received(message)),
       panel.onDidChangeViewState(() => this.#update()),

@@ -96,8 +96,10 @@ export const STYLE = `
 .wi-badges { display: flex; flex-wrap: wrap; gap: 0.4em; justify-content: flex-end; }
 .wi-badge { display: inline-flex; align-items: center; gap: 0.35em; padding: 0.12em 0.65em; border: 1px solid var(--wi-line); border-radius: 1em; font-size: 0.82em; white-space: nowrap; }
 .wi-badge-hold, .wi-badge-witness { font-weight: 650; border-color: currentColor; }
-.wi-badge-hold, .wi-hold > .wi-icon, .wi-hold .wi-point strong { color: var(--wi-hold); }
-.wi-badge-witness, .wi-witness > .wi-icon, .wi-witness .wi-point strong { color: var(--wi-witness); }
+.wi-badge-hold, .wi-hold > .wi-icon { color: var(--wi-hold); }
+.wi-badge-witness, .wi-witness > .wi-icon { color: var(--wi-witness); }
+.wi-hold .wi-point strong { color: color-mix(in srgb, var(--wi-hold) 70%, var(--wi-ink)); }
+.wi-witness .wi-point strong { color: color-mix(in srgb, var(--wi-witness) 70%, var(--wi-ink)); }
 .wi-condition { padding: 0.4em 0.8em; border: 1px dashed var(--wi-soft); border-radius: 0.35em; }
 .wi-step-facts { grid-template-columns: repeat(auto-fill, minmax(min(100%, 15em), 1fr)); font-size: 0.95em; }
 .wi-caution, .wi-note, .wi-inspection { display: flex; gap: 0.7em; align-items: flex-start; }
@@ -123,6 +125,7 @@ export const STYLE = `
 .wi-image figcaption { margin-top: 0.5em; font-size: 0.87em; color: var(--wi-soft); text-align: center; }
 .wi-missing { padding: 1.4em 0.8em; border: 1px dashed var(--wi-soft); border-radius: 0.35em; color: var(--wi-soft); text-align: center; }
 .wi-brought { padding: 0.7em 0.9em; border-inline-start: 0.25em solid var(--wi-accent); background: var(--wi-tint); border-radius: 0.35em; display: grid; gap: 0.7em; }
+.wi-brought > * { min-width: 0; }
 .wi-brought .wi-step { margin: 0; }
 .wi-brought ol { padding-inline-start: 1.6em; }
 
@@ -187,6 +190,7 @@ export const STYLE = `
 .wi-note.wi-error { --wi-mark: var(--wi-error); }
 .wi-note.wi-warning { --wi-mark: var(--wi-warning); }
 .wi-note.wi-information { --wi-mark: var(--wi-information); }
+.wi-note > div { min-width: 0; overflow-wrap: anywhere; }
 .wi-note > .wi-icon { color: var(--wi-mark); margin-top: 0.12em; }
 .wi-note p + p { margin-top: 0.2em; }
 .wi-note .wi-rule { font-family: var(--wi-code); font-size: 0.85em; color: var(--wi-soft); }
