@@ -1,0 +1,167 @@
+/**
+ * What a person does and reads in the workbench. A key or a movement can be lost while the workbench is busy, so
+ * gestures that may be done twice are repeated until what they bring is there.
+ */
+import type { FrameLocator, Locator, Page } from "playwright-core";
+import { DEADLINE, until } from "../waiting.ts";
+
+/** Milliseconds until a gesture is taken for lost. */
+const PATIENCE = 3_000;
+
+const ROWS = ".quick-input-widget .quick-input-list .monaco-list-row";
+const INPUT = ".quick-input-widget .quick-input-box input";
+const SUGGESTIONS = ".suggest-widget.visible .monaco-list-row";
+const ACTIONS = ".action-widget .monaco-list-row.action";
+const HOVER = ".monaco-hover:not(.hidden) .monaco-hover-content";
+
+export function editorOf(page: Page, file: string): Locator {
+  return page.locator(`.monaco-editor[data-uri$="/${file}"]`).first();
+}
+
+export async function insist(gesture: () => Promise<unknown>, shown: Locator): Promise<Locator> {
+  const end = Date.now() + DEADLINE;
+  for (;;) {
+    await gesture();
+    try {
+      await shown.first().waitFor({ timeout: PATIENCE });
+      return shown.first();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}
+
+/** The text is there, and coloured. */
+export async function textShown(page: Page, file: string): Promise<void> {
+  await editorOf(page, file).locator(".view-line span span").first().waitFor();
+}
+
+export async function goToLine(page: Page, file: string, line: number, column = 1): Promise<void> {
+  await focusEditor(page, file);
+  await insist(() => page.keyboard.press("Control+g"), page.locator(INPUT));
+  await page.locator(INPUT).fill(`:${line}:${column}`);
+  await page.keyboard.press("Enter");
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+}
+
+/** The lines that are on the screen, from top to bottom. */
+export async function linesShown(page: Page, file: string): Promise<readonly string[]> {
+  const lines = await editorOf(page, file)
+    .locator(".view-line")
+    .evaluateAll((all) =>
+      all.map((line) => [Number.parseFloat((line as HTMLElement).style.top), line.textContent ?? ""] as const),
+    );
+  return [...lines].sort(([a], [b]) => a - b).map(([, text]) => text.replaceAll("\u00a0", " "));
+}
+
+export async function runCommand(page: Page, title: string): Promise<void> {
+  const row = page.locator(ROWS, { hasText: title }).first();
+  // The list is of the commands that were there when it was opened: the extension may still be on its way.
+  await insist(async () => {
+    await page.keyboard.press("Escape");
+    const input = await insist(() => page.keyboard.press("F1"), page.locator(INPUT));
+    await input.fill(`>${title}`);
+  }, row);
+  await until(`the command ${title}`, async () => /\bfocused\b/.test((await row.getAttribute("class")) ?? ""));
+  await page.keyboard.press("Enter");
+}
+
+export const quick = {
+  input: (page: Page) => page.locator(INPUT),
+  rows: (page: Page) => page.locator(ROWS),
+  title: (page: Page) => page.locator(".quick-input-widget .quick-input-title"),
+  widget: (page: Page) => page.locator(".quick-input-widget"),
+};
+
+/** Where the last letter of the first occurrence of some words is on the screen. */
+async function placeOf(page: Page, file: string, word: string): Promise<{ readonly x: number; readonly y: number }> {
+  return until(`the word ${word}`, () =>
+    editorOf(page, file).evaluate((editor, wanted) => {
+      for (const line of editor.querySelectorAll(".view-line")) {
+        const nodes: { readonly node: Text; readonly from: number }[] = [];
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        let text = "";
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          nodes.push({ node: node as Text, from: text.length });
+          text += (node as Text).data.replaceAll("\u00a0", " ");
+        }
+        const at = text.indexOf(wanted);
+        if (at < 0) continue;
+        const middle = at + wanted.length - 1;
+        const found = nodes.findLast(({ from }) => from <= middle);
+        if (found === undefined) continue;
+        const range = document.createRange();
+        range.setStart(found.node, middle - found.from);
+        range.setEnd(found.node, middle - found.from + 1);
+        const { left, top, width, height } = range.getBoundingClientRect();
+        return { x: left + width / 2, y: top + height / 2 };
+      }
+      return undefined;
+    }, word),
+  );
+}
+
+export async function focusEditor(page: Page, file: string): Promise<void> {
+  await until("the focus of the editor", async () => {
+    await page
+      .locator(`.tab[data-resource-name$="${file.slice(file.lastIndexOf("/") + 1)}"]`)
+      .first()
+      .click();
+    return editorOf(page, file).evaluate((editor) => editor.contains(document.activeElement));
+  });
+}
+
+/** Reads what is shown while the mouse rests on a word, once it says what is expected. */
+export async function hoverText(page: Page, file: string, word: string, expected: string | RegExp): Promise<string> {
+  const shown = await insist(
+    async () => {
+      // A lens that comes late moves the lines.
+      const { x, y } = await placeOf(page, file, word);
+      await page.mouse.move(5, 5);
+      await page.mouse.move(x - 2, y);
+      await page.mouse.move(x, y);
+    },
+    page.locator(HOVER, { hasText: expected }),
+  );
+  return shown.innerText();
+}
+
+export async function suggestions(page: Page, expected: string): Promise<Locator> {
+  await insist(() => page.keyboard.press("Control+Space"), page.locator(SUGGESTIONS, { hasText: expected }));
+  return page.locator(SUGGESTIONS);
+}
+
+/** Opens the menu of actions at the cursor and takes one by keyboard; the names of all. */
+export async function takeAction(
+  page: Page,
+  title: string | RegExp,
+  look: () => Promise<void>,
+): Promise<readonly string[]> {
+  const row = page.locator(ACTIONS, { hasText: title }).first();
+  await insist(() => page.keyboard.press("Control+."), row);
+  const all = await page.locator(ACTIONS).allInnerTexts();
+  await look();
+  await until("the action", async () => {
+    if (/\bfocused\b/.test((await row.getAttribute("class")) ?? "")) return true;
+    await page.keyboard.press("ArrowDown");
+    return false;
+  });
+  await page.keyboard.press("Enter");
+  return all;
+}
+
+export function webviewOf(page: Page, at = 0): FrameLocator {
+  return page.frameLocator(`iframe.webview.ready >> nth=${at}`).frameLocator("iframe#active-frame");
+}
+
+/** The preview beside the editor, with its cards. */
+export async function openPreview(page: Page, file: string): Promise<FrameLocator> {
+  await focusEditor(page, file);
+  await insist(async () => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.press("v");
+  }, page.locator("iframe.webview.ready"));
+  const preview = webviewOf(page);
+  await preview.locator("main > .wi-step").first().waitFor();
+  return preview;
+}
