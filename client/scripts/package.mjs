@@ -13,8 +13,8 @@ const build = spawnSync(process.execPath, [join(root, "server/scripts/build.mjs"
 if (build.status !== 0) process.exit(build.status ?? 1);
 await createVSIX({
   cwd: root,
-  packagePath: join(root, "dist/work-instructions.vsix"),
+  packagePath: "dist/work-instructions.vsix",
   dependencies: false,
-  readmePath: join(root, "client/README.md"),
-  changelogPath: join(root, "CHANGELOG.md"),
+  readmePath: "client/README.md",
+  changelogPath: "CHANGELOG.md",
 });
