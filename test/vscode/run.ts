@@ -14,10 +14,15 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const MOCHA = join(ROOT, "node_modules/mocha/bin/mocha.js");
 
 /** Files of tests, and what the names of those that are meant contain. */
-const SUITES: Readonly<Record<string, { readonly file: string; readonly named: string }>> = {
-  node: { file: "extension-host.test.ts", named: "[node]" },
-  web: { file: "extension-host.test.ts", named: "[web]" },
-  pureweb: { file: "extension-host.test.ts", named: "[pure-web]" },
+const SUITES: Readonly<Record<string, { readonly files: readonly string[]; readonly named: string }>> = {
+  node: { files: ["extension-host.test.ts"], named: "[node]" },
+  web: { files: ["extension-host.test.ts"], named: "[web]" },
+  pureweb: { files: ["extension-host.test.ts"], named: "[pure-web]" },
+  ui: {
+    files: ["ui-editing.test.ts", "ui-explorer.test.ts", "ui-preview.test.ts"],
+    named: "user interface",
+  },
+  vsix: { files: ["vsix.test.ts"], named: "packed extension" },
 };
 
 function main(): number {
@@ -54,7 +59,7 @@ function main(): number {
 /** All in one run of Mocha, so that it counts them together. */
 function runSuites(names: readonly string[]): number {
   const suites = names.flatMap((name) => SUITES[name] ?? []);
-  const files = [...new Set(suites.map(({ file }) => join(HERE, file)))];
+  const files = [...new Set(suites.flatMap((suite) => suite.files.map((file) => join(HERE, file))))];
   const named = suites.map((suite) => suite.named.replace(/[[\]]/g, "\\$&"));
   const { status } = spawnSync(process.execPath, [MOCHA, ...files, "--grep", named.join("|")], {
     cwd: ROOT,
