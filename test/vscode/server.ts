@@ -33,6 +33,8 @@ export const QUIET: Readonly<Record<string, unknown>> = {
   "editor.cursorBlinking": "solid",
   "editor.hover.delay": 100,
   "editor.minimap.enabled": false,
+  // Else a dialog asks what to do with them.
+  "editor.unusualLineTerminators": "off",
   "extensions.autoCheckUpdates": false,
   "extensions.autoUpdate": false,
   "extensions.ignoreRecommendations": true,

@@ -12,10 +12,10 @@ export const STYLE = `
   --wi-error: var(--vscode-editorError-foreground, #c0281d);
   --wi-warning: var(--vscode-editorWarning-foreground, #a86200);
   --wi-information: var(--vscode-editorInfo-foreground, #1f66c1);
-  --wi-good: var(--vscode-charts-green, #23784a);
+  --wi-good: color-mix(in srgb, var(--vscode-charts-green, #23784a) 80%, var(--wi-ink));
   --wi-hold: var(--vscode-charts-red, #b3261e);
   --wi-witness: var(--vscode-charts-purple, #6b3fa0);
-  --wi-caution: var(--vscode-charts-yellow, #b07800);
+  --wi-caution: color-mix(in srgb, var(--vscode-charts-yellow, #b07800) 60%, var(--wi-ink));
   --wi-heat: var(--vscode-charts-orange, #c2571a);
   --wi-tint: color-mix(in srgb, var(--wi-ink) 4%, var(--wi-paper));
   --wi-code: var(--vscode-editor-font-family, ui-monospace, "SF Mono", "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace);
@@ -66,6 +66,7 @@ export const STYLE = `
 /* Tables */
 .wi-table { width: 100%; border-collapse: collapse; font-size: 0.93em; }
 .wi-table th, .wi-table td { padding: 0.38em 0.8em 0.38em 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--wi-line); white-space: pre-line; overflow-wrap: anywhere; }
+.wi-table thead th, .wi-table .wi-whole { overflow-wrap: normal; }
 .wi-table .wi-whole { white-space: nowrap; }
 .wi-table thead th { font-size: 0.82em; font-weight: 500; color: var(--wi-soft); border-bottom-color: var(--wi-soft); padding-top: 0; }
 .wi-table tbody th { font-weight: 600; }
