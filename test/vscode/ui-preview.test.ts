@@ -115,7 +115,7 @@ describe("user interface, preview", function () {
     const { page } = await suite.open({ file: BGA });
     const preview = await openPreview(page, BGA);
     const zoom = () => preview.locator("#page").evaluate((element) => getComputedStyle(element).zoom);
-    await preview.locator("h1").first().click();
+    await focusPreview(page, preview);
     await runCommand(page, "Work Instructions: Preview: Zoom In");
     await until("a larger page", async () => (await zoom()) === "1.1");
     await takePicture(page, "user interface, preview zoomed");
@@ -129,7 +129,7 @@ describe("user interface, preview", function () {
     const number = preview.locator(".wi-number");
     await openFile(page, WRONG);
     await number.filter({ hasText: "WI-RW-9801" }).waitFor();
-    await preview.locator("h1").first().click();
+    await focusPreview(page, preview);
     const lock = page.locator('.editor-actions a[aria-label^="Keep Showing"]').first();
     await lock.click();
     await page.locator('.editor-actions a[aria-label^="Follow the Active"]').first().waitFor();
@@ -165,7 +165,10 @@ describe("user interface, preview", function () {
         marks.filter(({ ratio }) => ratio < 3),
         [],
       );
-      const paper = await preview.locator("main").evaluate((element) => getComputedStyle(element).backgroundColor);
+      const paper = await preview.locator("main").evaluate((element) => {
+        const { backgroundColor, color } = getComputedStyle(element);
+        return `${backgroundColor} ${color}`;
+      });
       assert.ok(!papers.has(paper), `the page did not follow: ${paper}`);
       papers.add(paper);
     });
@@ -336,6 +339,14 @@ async function openFile(page: Page, file: string): Promise<void> {
     .waitFor();
   await page.keyboard.press("Enter");
   await editorOf(page, file).locator(".view-line span span").first().waitFor();
+}
+
+/** The window knows that the preview is what its commands are about. */
+async function focusPreview(page: Page, preview: FrameLocator): Promise<void> {
+  await insist(
+    () => preview.locator("h1").first().click(),
+    page.locator('.editor-group-container.active .tab.active[aria-label*="Preview"]'),
+  );
 }
 
 async function focusGroup(page: Page): Promise<void> {
