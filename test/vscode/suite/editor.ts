@@ -65,13 +65,25 @@ export async function show(what: Uri | TextDocument): Promise<TextEditor> {
   return window.showTextDocument(document, { preview: false });
 }
 
-/** What the tests changed is taken back, and nothing stays open. */
+/**
+ * What the tests changed is taken back, and nothing stays open.
+ * The editor's own documents are left to it: it writes its settings when it likes, and opens what it likes.
+ */
 export async function closeAll(): Promise<void> {
-  for (const document of workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
-    await window.showTextDocument(document);
-    await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
-  }
+  await until("no changed document", async () => {
+    const changed = workspace.textDocuments.find(({ isDirty, uri }) => isDirty && isOfTests(uri));
+    if (changed === undefined) return true;
+    await window.showTextDocument(changed);
+    if (window.activeTextEditor?.document === changed) {
+      await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    }
+    return false;
+  });
   await commands.executeCommand("workbench.action.closeAllEditors");
+}
+
+function isOfTests(uri: Uri): boolean {
+  return uri.scheme === "untitled" || workspace.getWorkspaceFolder(uri) !== undefined;
 }
 
 export function ours(uri: Uri): readonly Diagnostic[] {
