@@ -1,9 +1,11 @@
 /** Workspaces to work in: copies, under a name that does not change from run to run. */
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EXAMPLE_BASE } from "../../server/scripts/generate/example.ts";
+import { cleanEnvironment } from "./processes.ts";
 
 const EXAMPLES = fileURLToPath(new URL("../../examples", import.meta.url));
 
@@ -92,6 +94,23 @@ export function writeAll(folder: string, texts: Readonly<Record<string, string>>
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
+}
+
+/** Makes a commit of all that is in a folder, which becomes a repository where it is none. */
+export function commitAll(folder: string, message: string): void {
+  const settings = [
+    "user.name=A. Tester",
+    "user.email=tester@example.org",
+    "commit.gpgSign=false",
+    "init.defaultBranch=main",
+  ];
+  // What the person or the machine has set plays no part.
+  const env = { ...cleanEnvironment(), GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" };
+  const git = (...args: readonly string[]) =>
+    execFileSync("git", [...settings.flatMap((setting) => ["-c", setting]), ...args], { cwd: folder, env });
+  git("init", "--quiet");
+  git("add", "--all");
+  git("commit", "--quiet", "--no-verify", `--message=${message}`);
 }
 
 function textsBelow(folder: string): Readonly<Record<string, string>> {

@@ -26,11 +26,14 @@ for (const [signal, code] of [
   });
 }
 
-/** Spoils no coverage, and does not let an editor that we run in speak to the one that we start. */
+/**
+ * Spoils no coverage, does not let an editor that we run in speak to the one that we start, and leads git to no
+ * repository but that of the folder.
+ */
 export function cleanEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^(?:NODE_V8_COVERAGE$|NODE_OPTIONS$|VSCODE_|ELECTRON_)/.test(name),
+      ([name]) => !/^(?:NODE_V8_COVERAGE$|NODE_OPTIONS$|VSCODE_|ELECTRON_|GIT_)/.test(name),
     ),
   );
 }

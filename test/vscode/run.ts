@@ -3,6 +3,7 @@
  * runs the tests in it; those that are named, or all. With `--install` it only gets it.
  */
 import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -18,10 +19,7 @@ const SUITES: Readonly<Record<string, { readonly files: readonly string[]; reado
   node: { files: ["extension-host.test.ts"], named: "[node]" },
   web: { files: ["extension-host.test.ts"], named: "[web]" },
   pureweb: { files: ["extension-host.test.ts"], named: "[pure-web]" },
-  ui: {
-    files: ["ui-editing.test.ts", "ui-explorer.test.ts", "ui-preview.test.ts"],
-    named: "user interface",
-  },
+  ui: { files: readdirSync(HERE).filter((name) => /^ui-.*\.test\.ts$/.test(name)), named: "user interface" },
   vsix: { files: ["vsix.test.ts"], named: "packed extension" },
 };
 

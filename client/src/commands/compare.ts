@@ -1,6 +1,7 @@
 import {
   commands,
   Disposable,
+  type Event,
   type ExtensionContext,
   extensions,
   l10n,
@@ -16,9 +17,13 @@ import type { Previews } from "../preview/previews.ts";
 
 /** The part of the Git extension's interface that is used; it starts git, we do not. */
 interface Git {
-  getAPI(version: 1): {
-    getRepository(uri: Uri): Repository | null;
-  };
+  getAPI(version: 1): GitApi;
+}
+
+interface GitApi {
+  readonly state: "uninitialized" | "initialized";
+  readonly onDidChangeState: Event<unknown>;
+  getRepository(uri: Uri): Repository | null;
 }
 
 interface Repository {
@@ -90,11 +95,27 @@ async function repositoryOf(uri: Uri): Promise<Repository | undefined> {
   const git = extensions.getExtension<Git>("vscode.git");
   try {
     const api = (await git?.activate())?.getAPI(1);
-    return api?.getRepository(uri) ?? undefined;
+    if (api === undefined) return undefined;
+    await knowsRepositories(api);
+    return api.getRepository(uri) ?? undefined;
   } catch {
     // Git is switched off, or not installed.
     return undefined;
   }
+}
+
+/** After its start it looks for repositories for a while. */
+function knowsRepositories(api: GitApi): Promise<void> {
+  return new Promise((resolve) => {
+    if (api.state === "initialized") {
+      resolve();
+      return;
+    }
+    const registration = api.onDidChangeState(() => {
+      registration.dispose();
+      resolve();
+    });
+  });
 }
 
 async function chooseFile(uri: Uri): Promise<Uri | undefined> {

@@ -165,3 +165,11 @@ export async function openPreview(page: Page, file: string): Promise<FrameLocato
   await preview.locator("main > .wi-step").first().waitFor();
   return preview;
 }
+
+/** Waits for a notification; while pages may name tests, the workbench shows none by itself. */
+export async function notified(page: Page, words: string | RegExp): Promise<void> {
+  await insist(
+    () => runCommand(page, "Notifications: Show Notifications"),
+    page.locator(".notifications-center .notification-list-item-message", { hasText: words }),
+  );
+}

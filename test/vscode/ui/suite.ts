@@ -8,7 +8,11 @@ import { startWorkbench, takePicture, type WindowOptions, type Workbench } from 
 export interface Suite {
   readonly workbench: () => Workbench;
   /** A window on a copy of the example library with files of one's own; closed after the test. */
-  readonly open: (options?: WindowOptions, more?: Readonly<Record<string, string>>) => Promise<Opened>;
+  readonly open: (
+    options?: WindowOptions,
+    more?: Readonly<Record<string, string>>,
+    prepare?: (folder: string) => void,
+  ) => Promise<Opened>;
 }
 
 export interface Opened {
@@ -42,9 +46,10 @@ export function inWorkbench(settings: Readonly<Record<string, unknown>> = {}): S
 
   return {
     workbench: started,
-    open: async (options = {}, more = {}) => {
+    open: async (options = {}, more = {}, prepare = () => undefined) => {
       const fixture = workshop();
       writeAll(fixture.folder, more);
+      prepare(fixture.folder);
       const page = await started().open(fixture, options);
       const window = { page, fixture };
       opened.push(window);
