@@ -30,7 +30,10 @@ export interface Told {
 export function environmentOf(around: Around = {}) {
   const { catalog, policy, ...rest } = around;
   const source = { path: "site.wi-catalog.yaml", text: catalog ?? "", lines: new LineIndex(catalog ?? "") };
-  const site = catalog === undefined ? {} : readSite([{ source, document: parseDocument(catalog) }]);
+  const site =
+    catalog === undefined
+      ? {}
+      : readSite([{ source, document: parseDocument(catalog), path: "/w/site.wi-catalog.yaml" }]);
   const policyRoot = policy === undefined ? undefined : parseDocument(policy).root;
   return createEnvironment({ asOf: EXAMPLE_AS_OF, ...rest, ...site, policy: readPolicy(policyRoot) });
 }

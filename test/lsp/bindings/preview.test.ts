@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { blocksOf } from "../../../server/src/core/render/instruction/blocks.ts";
 import { preview } from "../../../server/src/lsp/bindings/preview.ts";
-import type { Preview } from "../../../server/src/lsp/own-requests.ts";
+import { print } from "../../../server/src/lsp/bindings/print.ts";
+import type { Preview, Print } from "../../../server/src/lsp/own-requests.ts";
+import { analyseText } from "../../support/check.ts";
 import type { FeatureAround } from "../../support/feature.ts";
-import { contextOf } from "../../support/feature.ts";
+import { contextOf, workspaceOf } from "../../support/feature.ts";
 import { fakeCall } from "../support/fake-call.ts";
 
 const EXAMPLE = readFileSync(
@@ -54,6 +57,54 @@ describe("lsp: preview", () => {
     ask(first?.resultId);
     const third = ask(first?.resultId);
     assert.ok(third?.blocks.every(({ html }) => html !== undefined));
+  });
+
+  it("sees the pictures of a block from the catalog that has it, those of the document from there", () => {
+    const block = (file: string) =>
+      `workInstructionCatalog: 1\nblocks: [{ id: ${file}, steps: [{ id: b, images: [{ file: ${file}.png, alt: A }] }] }]\n`;
+    const files = workspaceOf({
+      "wi.config.yaml": "catalogs: [shared/one.wi-catalog.yaml, other/two.wi-catalog.yaml]\n",
+      "shared/one.wi-catalog.yaml": block("one"),
+      "shared/one.png": "",
+      "other/two.wi-catalog.yaml": block("two"),
+      "docs/two.png": "",
+      "docs/own.png": "",
+      "docs/a.wi.yaml":
+        "workInstruction: 1\nsteps:\n  - { id: a, use: one }\n  - { id: b, use: two }\n  - { id: c, images: [{ file: own.png, alt: A }, { file: one.png, alt: A }] }\n",
+    });
+    const context = files.context("docs/a.wi.yaml");
+    const call = fakeCall(context, {});
+    const textDocument = { uri: call.uri(context.path) };
+    const shown = preview.requests[0]?.handle({ textDocument }, call) as Preview;
+    const pictures = shown.blocks.map(({ key, html = "" }) => [
+      key,
+      ...[...html.matchAll(/data-file="([^"]*)"|picture is not there: ([\w.]+)/g)].map(
+        ([, there, gone]) => there ?? gone,
+      ),
+    ]);
+    assert.deepEqual(
+      pictures.filter(([key]) => key?.startsWith("step:")),
+      [
+        ["step:a", "file:///w/shared/one.png"],
+        ["step:b", "two.png"],
+        ["step:c", "file:///w/docs/own.png", "one.png"],
+      ],
+    );
+    const printed = print.requests[0]?.handle({ textDocument }, call) as Print;
+    assert.deepEqual(printed.files, ["file:///w/shared/one.png", "file:///w/docs/own.png"]);
+  });
+
+  it("shows a picture of a block once it is there", () => {
+    const catalog =
+      "workInstructionCatalog: 1\nblocks: [{ id: one, steps: [{ id: b, images: [{ file: x.png, alt: A }] }] }]\n";
+    const text = "workInstruction: 1\nsteps:\n  - { id: a, use: one }\n";
+    const analysis = analyseText(text, "instruction", { catalog });
+    let isThere = false;
+    const picture = (file: string, from?: string) => (isThere ? { file: `${from}/${file}` } : undefined);
+    const html = () => blocksOf(analysis, { picture }).find(({ key }) => key === "step:a")?.html ?? "";
+    assert.match(html(), /picture is not there/);
+    isThere = true;
+    assert.match(html(), /data-file="\/w\/site\.wi-catalog\.yaml\/x\.png"/);
   });
 
   it("has none for catalogs, project files and files that are not there", () => {

@@ -28,6 +28,8 @@ export interface Block {
   readonly revision: string | undefined;
   readonly steps: readonly StepSource[];
   readonly place: Place;
+  /** Path of the catalog that has it; the files that its steps name are seen from there. */
+  readonly path: string | undefined;
 }
 
 /** What a site's catalogs hold, taken together; the first catalog that names an id has it. */
@@ -53,6 +55,8 @@ export const NO_SITE: Site = {
 export interface SiteCatalogFile {
   readonly source: SourceText;
   readonly document: SourceDocument;
+  /** Absolute; absent for a text that is no file. */
+  readonly path?: string;
 }
 
 export function readSite(files: readonly SiteCatalogFile[]): {
@@ -65,7 +69,7 @@ export function readSite(files: readonly SiteCatalogFile[]): {
   const blocks = new Map<string, Block>();
   const roles: string[] = [];
   const tables: SiteTables[] = [];
-  for (const { source, document } of files) {
+  for (const { source, document, path } of files) {
     const fields = document.header && lowerSiteCatalog(document.header);
     if (fields === undefined) continue;
     const placeOf = (node: Node): Place => {
@@ -92,7 +96,7 @@ export function readSite(files: readonly SiteCatalogFile[]): {
       const piece = document.pieces.find((candidate) => candidate === block.node.piece);
       const steps = piece === undefined ? [] : (block.steps ?? []).map((node) => ({ node, piece }));
       const revision = block.revision?.text;
-      const entry: Block = { id, revision, steps, place: placeOf(block.id ?? block.node) };
+      const entry: Block = { id, revision, steps, place: placeOf(block.id ?? block.node), path };
       for (const name of [id, `${id}@${revision ?? ""}`]) if (!blocks.has(name)) blocks.set(name, entry);
     }
     for (const role of fields.roles ?? []) roles.push(role.text);

@@ -83,10 +83,10 @@ export function openProject(
 
 function siteOf({ files }: Pick<Project, "files">): Pick<ReturnType<typeof readSite>, "tables"> & { site: Site } {
   return readSite(
-    files.flatMap(({ kind, path, text, source }) =>
+    files.flatMap(({ kind, absolute, path, text, source }) =>
       kind !== "catalog" || text === undefined || source === undefined
         ? []
-        : [{ source: { path, text, lines: new LineIndex(text) }, document: source }],
+        : [{ source: { path, text, lines: new LineIndex(text) }, document: source, path: absolute }],
     ),
   );
 }

@@ -13,7 +13,7 @@ export const preview: Binding = {
       const context = call.document(uri);
       if (context === undefined || context.analysis.kind !== "instruction") return null;
       const { analysis, path } = context;
-      const blocks = blocksOf(analysis, { picture: (name) => pictureIn(context, name, call) });
+      const blocks = blocksOf(analysis, { picture: (name, from) => pictureIn(context, name, from, call) });
       const state = stateOf(call.client);
       const before = state.results.get(path);
       const known = before !== undefined && before.resultId === previousResultId ? before.blocks : undefined;

@@ -16,8 +16,8 @@ export const print: Binding = {
       if (context === undefined || context.analysis.kind !== "instruction") return null;
       const files = new Set<string>();
       const html = renderFile(context.analysis, {
-        picture: (name) => {
-          const found = pictureIn(context, name, call);
+        picture: (name, from) => {
+          const found = pictureIn(context, name, from, call);
           if (found === undefined) return undefined;
           files.add(found.file);
           const source = Object.hasOwn(images, found.file) ? images[found.file] : undefined;

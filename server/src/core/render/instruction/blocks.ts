@@ -20,9 +20,9 @@ import { html } from "./markup.ts";
 import { NEEDED_KEYS, neededBlock } from "./needed-block.ts";
 import type { Note } from "./note-places.ts";
 import { NotePlaces } from "./note-places.ts";
-import type { Paper, Picture } from "./paper.ts";
+import type { FindPicture, Paper } from "./paper.ts";
 import { spotOf } from "./paper.ts";
-import { stepCard } from "./step-card.ts";
+import { picturesOf, stepCard } from "./step-card.ts";
 import { titleBlock } from "./title-block.ts";
 
 /** One element of the page of an instruction. */
@@ -38,8 +38,7 @@ export interface Block {
 }
 
 export interface PageOptions {
-  /** The picture that a document names by a path beside it; undefined where it is not there. */
-  readonly picture: (file: string) => Picture | undefined;
+  readonly picture: FindPicture;
   /** The page has nothing beside it: pictures are in it or told by their text, and it tells no findings. */
   readonly standsAlone?: true;
   /** What is said at places of the text in place of the findings, in the order of the text. */
@@ -295,12 +294,22 @@ class Page {
       source?.step,
       source?.number,
       targets.map((id) => nameOf(id, context, this.#labels)).join("\n"),
-      (step.images ?? [])
-        .map(({ file }) => (file === undefined ? "" : this.#options.picture(file.text)?.file))
-        .join("\n"),
+      this.#pictures(step, context).join("\n"),
       notes
         .map(({ start, end, content }) => `${start - this.#baseOf(step.piece)} ${end - start} ${content}`)
         .join("\n\n"),
+    ];
+  }
+
+  /** Addresses of the pictures of a step, and of those that it brings in. */
+  #pictures(step: Step, { broughtIn }: CardContext): readonly string[] {
+    const { picture } = this.#options;
+    const addresses = ({ images }: Step, find: FindPicture) =>
+      (images ?? []).map(({ file }) => (file && find(file.text)?.file) ?? "");
+    const inner = broughtIn.get(step) ?? [];
+    return [
+      ...addresses(step, picture),
+      ...inner.flatMap((other) => addresses(other, picturesOf(other, picture, this.#around.site))),
     ];
   }
 

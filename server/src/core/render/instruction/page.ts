@@ -6,12 +6,12 @@ import { fill } from "./labels.ts";
 import { labelsFor } from "./labels-for.ts";
 import type { Content } from "./markup.ts";
 import { html, joined, trusted } from "./markup.ts";
-import type { Picture } from "./paper.ts";
+import type { FindPicture } from "./paper.ts";
 import { STYLE } from "./style.ts";
 
 export interface FileOptions {
-  /** The picture that the document names by a path beside it, with its `data:` address; undefined where it is not there. */
-  readonly picture: (file: string) => Picture | undefined;
+  /** Pictures, with their `data:` addresses. */
+  readonly picture: FindPicture;
 }
 
 /** Nothing runs and nothing is loaded, wherever the file is opened. */

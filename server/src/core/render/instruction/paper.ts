@@ -17,13 +17,18 @@ export interface Picture {
   readonly source?: string;
 }
 
+/**
+ * The picture that a step names; undefined for one that is not there, or is not to be looked at. `from` is the path of
+ * the file that the step stands in, where that is not the document.
+ */
+export type FindPicture = (file: string, from?: string) => Picture | undefined;
+
 /** What a part of the page is written with: what is known around the document, and where findings and lines go. */
 export interface Paper {
   readonly around: Surroundings;
   readonly header: Header;
   readonly labels: Labels;
-  /** The picture that a document names; undefined for one that is not there, or is not to be looked at. */
-  readonly picture: (file: string) => Picture | undefined;
+  readonly picture: FindPicture;
   /** The page is a file of its own: nothing can be looked up beside it. */
   readonly standsAlone: boolean;
   /** Absent for what stands in another file, and where findings are not told. */

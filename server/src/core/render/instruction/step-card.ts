@@ -2,6 +2,7 @@ import { activityOf } from "../../model/instruction.ts";
 import type { Measured } from "../../model/lower.ts";
 import { stepEquipment, stepMaterials } from "../../model/resources.ts";
 import type { Component, Jumper } from "../../model/shapes.ts";
+import type { Site } from "../../model/site.ts";
 import type { Step } from "../../model/step.ts";
 import { windowsAt, windowText } from "../../model/value-window.ts";
 import type { MapNode } from "../../syntax/node.ts";
@@ -13,7 +14,7 @@ import { markdown } from "./markdown.ts";
 import type { Content, Markup } from "./markup.ts";
 import { html, isNothing, joined } from "./markup.ts";
 import { coatingTitle } from "./needed-block.ts";
-import type { Paper } from "./paper.ts";
+import type { FindPicture, Paper } from "./paper.ts";
 import { fact, facts, line, lineOf, listOf, measured, notesAt, spotOf, textsOf, titleOf } from "./paper.ts";
 import { parameterTable } from "./parameter-table.ts";
 import { profile } from "./profile.ts";
@@ -219,7 +220,11 @@ const MOST_LISTED = 100;
 function brought({ step, number, broughtIn, nameOf }: CardStep, paper: Paper): Content {
   const { labels } = paper;
   const { use, perform } = step;
-  const away: Paper = { ...paper, places: undefined, picture: () => undefined };
+  const away = (inner: Step): Paper => ({
+    ...paper,
+    places: undefined,
+    picture: picturesOf(inner, paper.picture, paper.around.site),
+  });
   const rows: Content[] = [];
   if (use !== undefined) {
     const found = paper.around.site.blocks.has(use.text);
@@ -229,7 +234,7 @@ function brought({ step, number, broughtIn, nameOf }: CardStep, paper: Paper): C
         : broughtIn.map((inner, index) =>
             stepCard(
               { step: inner, number: `${number}.${index + 1}`, pointsOf: undefined, nameOf, broughtIn: [] },
-              away,
+              away(inner),
               true,
             ),
           );
@@ -251,6 +256,12 @@ function brought({ step, number, broughtIn, nameOf }: CardStep, paper: Paper): C
   }
   if (rows.length === 0) return [keyNotes(step, "use", paper), keyNotes(step, "perform", paper)];
   return rows;
+}
+
+/** The pictures of a step that a block brings in are seen from the catalog that has the block. */
+export function picturesOf(inner: Step, find: FindPicture, { blocks }: Site): FindPicture {
+  const block = [...blocks.values()].find(({ steps }) => steps.some(({ node }) => node === inner.node));
+  return block?.path === undefined ? () => undefined : (file) => find(file, block.path);
 }
 
 function jumpers(step: Step, paper: Paper): Content {
