@@ -29,6 +29,7 @@ applyZoom();
 addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
   if (data.kind === "show") show(data);
   else if (data.kind === "empty") showEmpty(data.message);
+  else if (data.kind === "image") showImage(data);
   else if (data.kind === "reveal") reveal(data.line);
   else zoom(data.by);
 });
@@ -89,6 +90,13 @@ function show({ uri, locked, language, blocks: next, images: more }: Extract<ToP
   } else if (anchor !== undefined) {
     const block = blocks.get(anchor.key);
     if (block !== undefined) scrollBy({ top: block.element.getBoundingClientRect().top - anchor.top });
+  }
+}
+
+function showImage({ file, source }: Extract<ToPage, { kind: "image" }>): void {
+  images = { ...images, [file]: source };
+  for (const image of page.querySelectorAll<HTMLImageElement>("img[data-file]")) {
+    if (image.dataset.file === file) image.src = source;
   }
 }
 

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
 import { EVERYTHING, withTexts, yamlOf } from "../support/everything.ts";
 import { contrastsIn } from "./ui/contrast.ts";
@@ -173,6 +175,19 @@ describe("user interface, preview", function () {
       papers.add(paper);
     });
   }
+
+  it("shows an image anew that is painted anew", async () => {
+    const { page, fixture } = await suite.open({ file: BGA });
+    const preview = await openPreview(page, BGA);
+    const image = preview.locator('img[data-file$="/bga-thermocouples.svg"]').first();
+    await image.scrollIntoViewIfNeeded();
+    const width = () => image.evaluate((shown) => (shown as HTMLImageElement).naturalWidth);
+    await until("the image", async () => (await width()) > 100);
+    const painted =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="77" height="33"><rect width="77" height="33"/></svg>';
+    writeFileSync(join(fixture.folder, "images/bga-thermocouples.svg"), painted);
+    await until("the other image", async () => (await width()) === 77);
+  });
 
   it("compares with another instruction and tells the changes", async () => {
     const { page } = await suite.open({ file: BGA });

@@ -45,9 +45,8 @@ export function registerPrint(context: ExtensionContext, extension: Extension, p
     commands.registerCommand("wi.print", async (target?: unknown) => {
       const rendered = await renderFor(target);
       if (rendered === undefined) return;
-      // In a browser no file can be opened: the person says where it goes.
-      if (env.uiKind === UIKind.Web) await save(rendered.document, rendered.print);
-      else await openInBrowser(rendered.print, context);
+      if (isOpenable(context.globalStorageUri)) await openInBrowser(rendered.print, context);
+      else await save(rendered.document, rendered.print);
     }),
     commands.registerCommand("wi.exportHtml", async (target?: unknown) => {
       const rendered = await renderFor(target);
@@ -84,6 +83,11 @@ async function dataOf(uri: Uri): Promise<string | undefined> {
   }
 }
 
+/** A file of the machine that the person sits at. In a browser, and far from the disk, the person says where it goes. */
+function isOpenable({ scheme }: Uri): boolean {
+  return scheme === "file" && env.uiKind === UIKind.Desktop && env.remoteName === undefined;
+}
+
 /** The extension's own folder holds the file; it is overwritten by the next of the same name. */
 async function openInBrowser({ html, fileName }: Print, context: ExtensionContext): Promise<void> {
   const folder = Uri.joinPath(context.globalStorageUri, "print");
@@ -105,6 +109,7 @@ async function save(document: TextDocument, { html, fileName }: Print): Promise<
   if (target === undefined) return;
   await workspace.fs.writeFile(target, new TextEncoder().encode(html));
   const open = l10n.t("Open");
-  const chosen = await window.showInformationMessage(l10n.t("Written to {0}.", workspace.asRelativePath(target)), open);
+  const written = l10n.t("Written to {0}.", workspace.asRelativePath(target));
+  const chosen = await window.showInformationMessage(written, ...(isOpenable(target) ? [open] : []));
   if (chosen === open) await env.openExternal(target);
 }

@@ -19,6 +19,8 @@ export type ToPage =
       /** By the address of an image's file: the address under which the page may load it. */
       readonly images: Readonly<Record<string, string>>;
     }
+  /** The image of a file was painted anew, and is at another address. */
+  | { readonly kind: "image"; readonly file: string; readonly source: string }
   /** Nothing can be shown, and why. */
   | { readonly kind: "empty"; readonly message: string }
   /** Brings what stands in a line into view, unless it is. */

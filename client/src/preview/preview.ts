@@ -4,6 +4,8 @@ import {
   languages,
   Range,
   Selection,
+  type Tab,
+  TabInputText,
   type TextEditor,
   TextEditorRevealType,
   Uri,
@@ -32,6 +34,8 @@ export class Preview implements Disposable {
   #isAsking = false;
   #isStale = true;
   #isPageReady = false;
+  /** The images that are shown, by the editor's address: the server's address, and how often it was painted anew. */
+  readonly #images = new Map<string, { readonly file: string; readonly version: number }>();
 
   constructor(panel: WebviewPanel, extensionUri: Uri, extension: Extension, uri: Uri, locked: boolean) {
     this.panel = panel;
@@ -72,7 +76,6 @@ export class Preview implements Disposable {
 
   lock(locked: boolean): void {
     this.#locked = locked;
-    this.#setTitle(this.panel.title);
     this.#again();
   }
 
@@ -160,12 +163,28 @@ export class Preview implements Disposable {
       for (const [, written = ""] of html.matchAll(/ data-file="([^"]*)"/g)) {
         const address = unescaped(written);
         const uri = Uri.parse(address);
-        if (workspace.getWorkspaceFolder(uri) !== undefined) {
-          images[address] = this.panel.webview.asWebviewUri(uri).toString();
-        }
+        if (workspace.getWorkspaceFolder(uri) === undefined) continue;
+        const { version = 0 } = this.#images.get(uri.toString()) ?? {};
+        this.#images.set(uri.toString(), { file: address, version });
+        images[address] = this.#sourceOf(uri, version);
       }
     }
     return images;
+  }
+
+  /** The page keeps what it loaded: an image that was painted anew has another address. */
+  #sourceOf(uri: Uri, version: number): string {
+    const source = this.panel.webview.asWebviewUri(uri);
+    return (version === 0 ? source : source.with({ query: `version=${version}` })).toString();
+  }
+
+  /** An image of the workspace was written. */
+  imageChanged(uri: Uri): void {
+    const shown = this.#images.get(uri.toString());
+    if (shown === undefined) return;
+    const version = shown.version + 1;
+    this.#images.set(uri.toString(), { ...shown, version });
+    this.#post({ kind: "image", file: shown.file, source: this.#sourceOf(uri, version) });
   }
 
   #setTitle(title: string): void {
@@ -186,8 +205,8 @@ export class Preview implements Disposable {
     const editor =
       visible ??
       (await window.showTextDocument(this.#uri, {
-        // Not over the preview.
-        viewColumn: this.panel.viewColumn === ViewColumn.One ? ViewColumn.Two : ViewColumn.One,
+        // Where its tab is; else not over the preview.
+        viewColumn: columnOf(uri) ?? (this.panel.viewColumn === ViewColumn.One ? ViewColumn.Two : ViewColumn.One),
         preserveFocus: true,
         preview: false,
       }));
@@ -200,6 +219,12 @@ export class Preview implements Disposable {
   #post(message: ToPage): void {
     void this.panel.webview.postMessage(message);
   }
+}
+
+/** Where a tab of the document is, behind others. */
+function columnOf(uri: string): ViewColumn | undefined {
+  const isOf = ({ input }: Tab) => input instanceof TabInputText && input.uri.toString() === uri;
+  return window.tabGroups.all.find(({ tabs }) => tabs.some(isOf))?.viewColumn;
 }
 
 function unescaped(text: string): string {

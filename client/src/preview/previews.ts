@@ -16,6 +16,7 @@ import { isInstruction } from "../languages.ts";
 import { Preview } from "./preview.ts";
 
 const TYPE = "wi.preview";
+const IMAGES = "**/*.{svg,png,jpg,jpeg,gif,webp,avif,bmp}";
 
 /**
  * The previews that are open: one that follows the active instruction, and any number that are locked to one. Lives
@@ -30,7 +31,14 @@ export class Previews implements Disposable {
   constructor(context: ExtensionContext, extension: Extension) {
     this.#context = context;
     this.#extension = extension;
+    const images = workspace.createFileSystemWatcher(IMAGES);
+    const repaint = (uri: Uri) => {
+      for (const preview of this.#open) preview.imageChanged(uri);
+    };
     this.#registrations = Disposable.from(
+      images,
+      images.onDidCreate(repaint),
+      images.onDidChange(repaint),
       commands.registerCommand(TYPE, (target?: unknown) => this.#show(target)),
       commands.registerCommand("wi.lockPreview", () => this.#lock(true)),
       commands.registerCommand("wi.unlockPreview", () => this.#lock(false)),

@@ -30,7 +30,8 @@ export function registerInstructions(extension: Extension): Disposable {
   const tree = new Instructions(extension);
   const view = window.createTreeView("wi.instructions", { treeDataProvider: tree, showCollapseAll: true });
   const group = (grouping: Grouping) => () => tree.group(grouping);
-  const files = workspace.createFileSystemWatcher("**/*.{wi.yaml,wi.yml,wi-catalog.yaml,wi-catalog.yml}");
+  // Documents, and the catalogs and project files that they rest on, whatever they are called.
+  const files = workspace.createFileSystemWatcher("**/*.{yaml,yml}");
   const refresh = () => {
     if (view.visible) tree.refresh();
     else tree.forget();
