@@ -108,6 +108,7 @@ describe("wi explain, rules, procedures", () => {
       "7711 bga-reballing-paper-carrier",
       "7711 bga-reballing-polyimide-stencil",
     ]);
+    assert.match(wi(["procedures", "lap", "splice"], { cwd }).out, / low conformance /);
     assert.match(wi(["procedures", "nothing", "like", "it"], { cwd }).err, /no procedure/);
   });
 

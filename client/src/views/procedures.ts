@@ -168,7 +168,8 @@ function partLabel(part: string): string {
 }
 
 function detailOf({ skill, conformance, boardTypes, site }: ProcedureEntry): string {
-  return [skill, conformance, boardTypes.join(", "), site].filter(Boolean).join(" · ");
+  const level = conformance === "" ? "" : l10n.t("{0} conformance", conformance);
+  return [skill, level, boardTypes.join(", "), site].filter(Boolean).join(" · ");
 }
 
 function procedureItem(entry: ProcedureEntry): TreeItem {

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Catalog } from "../../core/catalog/catalog.ts";
 import type { Procedure } from "../../core/catalog/types.ts";
+import { conformanceRange } from "../../core/model/page-parts.ts";
 import { safeJson, visible } from "../../core/render/sanitise.ts";
 import type { CommandSpec } from "../arguments.ts";
 import { readArguments, single } from "../arguments.ts";
@@ -44,11 +45,7 @@ export async function run(args: readonly string[], { terminal, cwd }: Context): 
       found.map(({ id, skill, conformance, title }) => [
         id,
         skill ?? "-",
-        conformance === undefined
-          ? "-"
-          : conformance.lowest === conformance.best
-            ? conformance.best
-            : `${conformance.lowest}-${conformance.best}`,
+        conformance === undefined ? "-" : `${conformanceRange(conformance)} conformance`,
         visible(title),
       ]),
     ),

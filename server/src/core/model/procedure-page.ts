@@ -91,7 +91,7 @@ export function classLines(best: Conformance, { policy }: CatalogAround): readon
   return productClasses.map((entry) => {
     const asked = askedConformance(entry.class, policy);
     const verdict = isBelow(best, asked.level) ? "only where the customer agrees" : "accepted";
-    return `Class ${entry.class}: ${verdict}; it asks for at least ${asked.level} (${asked.from})`;
+    return `Class ${entry.class}: ${verdict}; it asks for at least ${asked.level} conformance (${asked.from})`;
   });
 }
 

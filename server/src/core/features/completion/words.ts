@@ -143,11 +143,11 @@ function rankConformance({ step, catalog }: Scene, { inStep }: Target): Rank {
   return {
     first: [best.level],
     sure: best.level,
-    note: (id) => (id === best.level ? `what ${best.procedure.id} reaches` : undefined),
+    note: (id) => (id === best.level ? `the conformance that ${best.procedure.id} reaches` : undefined),
     avoid: (id) => {
       const level = CONFORMANCES.find((entry) => entry === id);
       return level !== undefined && isBelow(best.level, level)
-        ? `${best.procedure.id} reaches ${titleOf(best.level)} at best`
+        ? `${best.procedure.id} reaches ${titleOf(best.level)} conformance at best`
         : undefined;
     },
   };
