@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { CHINESE } from "../../../server/src/core/render/instruction/chinese-labels.ts";
+import { GERMAN } from "../../../server/src/core/render/instruction/german-labels.ts";
+import type { Labels } from "../../../server/src/core/render/instruction/labels.ts";
 import { ENGLISH, fill } from "../../../server/src/core/render/instruction/labels.ts";
 import { labelsFor } from "../../../server/src/core/render/instruction/labels-for.ts";
 import { renderFile } from "../../../server/src/core/render/instruction/page.ts";
@@ -16,6 +19,29 @@ describe("render: the words of a page", () => {
         if (label !== english) others++;
       }
       assert.ok(others > 0.9 * Object.keys(ENGLISH).length);
+    });
+  }
+
+  const languages: readonly (readonly [language: string, labels: Labels])[] = [
+    ["de", GERMAN],
+    ["de-CH", GERMAN],
+    ["zh", CHINESE],
+    ["zh-CN", CHINESE],
+    ["zh-sg", CHINESE],
+    ["zh-Hans", CHINESE],
+    ["zh-Hans-HK", CHINESE],
+    ["zh-Hant", ENGLISH],
+    ["zh-Hant-CN", ENGLISH],
+    ["zh-TW", ENGLISH],
+    ["zh-hk", ENGLISH],
+    ["zh-MO", ENGLISH],
+    ["den", ENGLISH],
+    ["fr", ENGLISH],
+    ["", ENGLISH],
+  ];
+  for (const [language, labels] of languages) {
+    it(`are the right ones in ‘${language}’`, () => {
+      assert.equal(labelsFor(language), labels);
     });
   }
 
