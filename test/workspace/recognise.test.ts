@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { openProjects } from "../../server/src/core/workspace/projects.ts";
 import { recognise } from "../../server/src/core/workspace/recognise.ts";
 import { FOLDER, memoryFiles } from "../support/memory-files.ts";
@@ -36,7 +37,9 @@ function ask(path: string, isSetByHand = false) {
   return recognise(path, files.read(path).text, projects, (other) => other.replace("/w/", ""), isSetByHand);
 }
 
-const CASES: readonly (readonly [path: string, kind: string, because: string, project?: string])[] = [
+type Case = readonly [path: string, kind: string, because: string, project?: string, leftOutBy?: string];
+
+const CASES: readonly Case[] = [
   [
     "/w/a.wi.yaml",
     "instruction",
@@ -52,14 +55,16 @@ const CASES: readonly (readonly [path: string, kind: string, because: string, pr
   [
     "/w/old/a.wi.yaml",
     "instruction",
-    "It ends with .wi.yaml and lies in the project of ‘wi.config.yaml’; the ‘exclude’ of ‘wi.config.yaml’ leaves it out (‘old/**’), so that it is checked only while it is open.",
+    "Left out by ‘exclude: old/**’, it is checked only while open.",
     "/w/wi.config.yaml",
+    "old/**",
   ],
   [
     "/w/line-3/scrap/d.wi.yaml",
     "instruction",
-    "It ends with .wi.yaml and lies in the project of ‘line-3/wi.config.yaml’; the ‘exclude’ of ‘wi.config.yaml’ leaves it out (‘line-3/scrap/**’), so that it is checked only while it is open.",
+    "Left out by ‘exclude: line-3/scrap/**’, it is checked only while open.",
     "/w/line-3/wi.config.yaml",
+    "line-3/scrap/**",
   ],
   [
     "/w/line-4/a.wi.yaml",
@@ -128,9 +133,10 @@ const CASES: readonly (readonly [path: string, kind: string, because: string, pr
 ];
 
 describe("recognise", () => {
-  for (const [path, kind, because, project] of CASES) {
+  for (const [path, kind, because, project, leftOutBy] of CASES) {
     it(path, () => {
-      assert.deepEqual(ask(path), { kind: kind === "none" ? undefined : kind, because, project });
+      const expected = { kind: kind === "none" ? undefined : kind, because, project };
+      assert.deepEqual(ask(path), leftOutBy === undefined ? expected : { ...expected, leftOutBy });
     });
   }
 
@@ -139,5 +145,16 @@ describe("recognise", () => {
     assert.equal(ask("/w/compose.yml", true).because, byHand);
     assert.equal(ask("/w/compose.yml", true).kind, "instruction");
     assert.equal(ask("/w/words.yaml", true).kind, "catalog");
+  });
+
+  it("why a file is left out fits one line, in each language", () => {
+    const sentence = ask("/w/line-3/scrap/d.wi.yaml").because;
+    const key = sentence.replace("line-3/scrap/**", "{0}");
+    const sentences = ["de", "zh-cn"].map((language) => {
+      const address = new URL(`../../client/l10n/bundle.l10n.${language}.json`, import.meta.url);
+      const bundle = JSON.parse(readFileSync(address, "utf8")) as Record<string, string>;
+      return (bundle[key] ?? assert.fail(language)).replace("{0}", "line-3/scrap/**");
+    });
+    for (const one of [sentence, ...sentences]) assert.ok(one.length < 80, one);
   });
 });

@@ -96,6 +96,8 @@ export interface Status {
   readonly kind: "instruction" | "catalog" | "config" | "none";
   /** Why the file is ours, or is not: one sentence. */
   readonly because: string;
+  /** Pattern of the `exclude` that leaves an instruction out, where that is why it is checked only while it is open. */
+  readonly leftOutBy?: string;
   /** The standard and its revision that the built-in catalog stands for: `IPC-7711/7721 revision D`. */
   readonly standard: string;
   /** Addresses of the site catalogs in use. */

@@ -11,6 +11,8 @@ export interface Recognised {
   readonly kind: DocumentKind | undefined;
   /** One sentence that a process engineer understands. */
   readonly because: string;
+  /** Pattern of the `exclude` that leaves it out: it is checked only while it is open. */
+  readonly leftOutBy?: string;
   /** Path of the project file in force there. */
   readonly project: string | undefined;
 }
@@ -31,15 +33,22 @@ export function recognise(
   const kind = target?.kind === "yaml" ? byKey : target?.kind;
   const project = target === undefined ? projects.of(path) : projectOf(target, projects);
   const where = project.file === undefined ? undefined : `‘${shown(project.file)}’`;
-  const excluded = kind === "instruction" ? exclusionOf(path, project, projects, shown) : undefined;
+  const excluded = kind === "instruction" ? exclusionOf(path, project, projects) : undefined;
   const reason =
     kind === undefined
       ? whyNot(path, byKey, project, where)
-      : `${whyOurs(path, project, where, projects)}${excluded === undefined ? "" : `; ${excluded}, so that it is checked only while it is open`}`;
+      : excluded === undefined
+        ? whyOurs(path, project, where, projects)
+        : `Left out by ‘exclude: ${excluded}’, it is checked only while open`;
   const broken = target && heldBackBy(target, project);
   const held =
     broken === undefined ? "" : `; it is not checked until the errors in ‘${shown(broken.file)}’ are repaired`;
-  return { kind, because: `${reason}${held}.`, project: project.file };
+  return {
+    kind,
+    because: `${reason}${held}.`,
+    ...(excluded === undefined || broken !== undefined ? {} : { leftOutBy: excluded }),
+    project: project.file,
+  };
 }
 
 function whyOurs(path: string, project: Project, where: string | undefined, projects: Projects): string {
@@ -78,18 +87,13 @@ function whyNot(path: string, byKey: DocumentKind | undefined, project: Project,
 }
 
 /** The `exclude` that a file falls under: of its project, or of one around that. */
-function exclusionOf(
-  path: string,
-  own: Project,
-  projects: Projects,
-  shown: (path: string) => string,
-): string | undefined {
+function exclusionOf(path: string, own: Project, projects: Projects): string | undefined {
   let project = own;
   for (;;) {
     const { file, root, settings } = project;
     if (file === undefined) return undefined;
     const pattern = settings.exclude.find((one) => matcher(settings.exclude, root)(path) && matcher([one], root)(path));
-    if (pattern !== undefined) return `the ‘exclude’ of ‘${shown(file)}’ leaves it out (‘${pattern}’)`;
+    if (pattern !== undefined) return pattern;
     const outer = dirname(root) === root ? project : projects.inFolder(dirname(root));
     if (outer === project) return undefined;
     project = outer;

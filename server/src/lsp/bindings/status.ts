@@ -8,11 +8,13 @@ export const status: Binding = {
   capabilities: () => ({}),
   requests: [
     request(StatusRequest.type, null, ({ textDocument: { uri } }, call): Status => {
-      const { kind = "none", because, catalogs, project, findings, waived, milliseconds } = call.state(uri);
+      const state = call.state(uri);
+      const { kind = "none", because, leftOutBy, catalogs, project, findings, waived, milliseconds } = state;
       const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
       return {
         kind,
         because,
+        ...(leftOutBy === undefined ? {} : { leftOutBy }),
         standard: `${standard.document} revision ${standard.current}`,
         catalogs: kind === "none" ? [] : catalogs.map(call.uri),
         ...(project === undefined || kind === "none" ? {} : { project: call.uri(project) }),
