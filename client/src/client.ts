@@ -1,21 +1,17 @@
-import { commands, type ExtensionContext, l10n, Uri, window, workspace } from "vscode";
+import { commands, type ExtensionContext, Uri, window, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions, Location, Position } from "vscode-languageclient";
 import { SAVE_SNIPPET, saveSnippet } from "./commands/save-snippet.ts";
 import { listFiles, readFiles } from "./files.ts";
 import { OURS } from "./languages.ts";
 import type { Platform } from "./platform.ts";
+import { LEFT_TO_SUPERVISOR } from "./supervisor.ts";
 
 /** Commands that the server may put behind a lens or an action, because this extension runs them. */
 const PREVIEW = "wi.preview";
 const SHOW_REFERENCES = "wi.showReferences";
 
-interface Opened {
-  readonly client: BaseLanguageClient;
-  readonly ready: Promise<void>;
-}
-
-/** Starts the language server; does not wait for it. */
-export function openClient(context: ExtensionContext, platform: Platform): Opened {
+/** A client that is not started yet. */
+export function createClient(context: ExtensionContext, platform: Platform): BaseLanguageClient {
   const output = window.createOutputChannel("Work Instructions", { log: true });
   const trace = window.createOutputChannel("Work Instructions (trace)", { log: true });
   const client = platform.createClient("wi", "Work Instructions", options(platform, output, trace));
@@ -42,7 +38,7 @@ export function openClient(context: ExtensionContext, platform: Platform): Opene
       ),
     ),
   );
-  return { client, ready: client.start() };
+  return client;
 }
 
 function options(
@@ -60,10 +56,8 @@ function options(
       commands: [PREVIEW, SHOW_REFERENCES, SAVE_SNIPPET],
       files: !(readsDisk && onDisk),
     },
-    initializationFailedHandler: (error) => {
-      void window.showErrorMessage(l10n.t("The language server did not start: {0}", String(error)));
-      return false;
-    },
+    initializationFailedHandler: () => false,
+    errorHandler: LEFT_TO_SUPERVISOR,
     diagnosticPullOptions: { onChange: true, onTabs: false },
   };
 }

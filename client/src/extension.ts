@@ -1,5 +1,5 @@
-import { commands, type ExtensionContext, l10n, workspace } from "vscode";
-import { openClient } from "./client.ts";
+import { commands, type ExtensionContext, l10n, window, workspace } from "vscode";
+import { createClient } from "./client.ts";
 import { registerCompare } from "./commands/compare.ts";
 import { registerLanguageChoice } from "./commands/language-choice.ts";
 import { registerNewInstruction } from "./commands/new-instruction.ts";
@@ -10,6 +10,7 @@ import type { Extension } from "./extension-api.ts";
 import type { Platform } from "./platform.ts";
 import { Previews } from "./preview/previews.ts";
 import { registerStatus } from "./status.ts";
+import { Supervisor } from "./supervisor.ts";
 import { registerTasks } from "./tasks.ts";
 import { registerInstructions } from "./views/instructions.ts";
 import { registerProcedures } from "./views/procedures.ts";
@@ -17,11 +18,17 @@ import { registerProcedures } from "./views/procedures.ts";
 let running: Extension | undefined;
 
 export function startExtension(context: ExtensionContext, platform: Platform): Extension {
-  const { client, ready } = openClient(context, platform);
-  running = { client, ready };
-  ready.catch((error: unknown) => {
-    client.outputChannel.error(l10n.t("The language server did not start: {0}", String(error)));
-  });
+  const client = createClient(context, platform);
+  const supervisor = new Supervisor(client, () => void tellGivenUp());
+  running = {
+    client,
+    get ready() {
+      return supervisor.ready;
+    },
+    restart: () => supervisor.restart(),
+    stop: () => supervisor.stop(),
+  };
+  supervisor.start();
   const previews = new Previews(context, running);
   const explanations = new Explanations(running);
   context.subscriptions.push(
@@ -43,11 +50,21 @@ export function startExtension(context: ExtensionContext, platform: Platform): E
 }
 
 export async function stopExtension(): Promise<void> {
-  const { client, ready } = running ?? {};
+  const stopped = running?.stop();
   running = undefined;
-  // A client that is on its way cannot be stopped.
-  await ready?.catch(() => undefined);
-  if (client?.isRunning() === true) await client.stop();
+  await stopped;
+}
+
+async function tellGivenUp(): Promise<void> {
+  const restart = l10n.t("Restart");
+  const output = l10n.t("Show Output");
+  const chosen = await window.showErrorMessage(
+    l10n.t("The language server of work instructions ended several times and is not started again."),
+    restart,
+    output,
+  );
+  if (chosen === restart) await commands.executeCommand("wi.restartServer");
+  else if (chosen === output) await commands.executeCommand("wi.showOutput");
 }
 
 /** For the `when` of what starts a program. */

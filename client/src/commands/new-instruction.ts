@@ -41,11 +41,12 @@ async function chooseFolder(): Promise<Uri | undefined> {
   return (await window.showWorkspaceFolderPick({ placeHolder: l10n.t("Where does the new instruction belong?") }))?.uri;
 }
 
-async function askAll(folder: Uri | undefined, { client, ready }: Extension): Promise<Draft | undefined> {
-  await ready;
+async function askAll(folder: Uri | undefined, extension: Extension): Promise<Draft | undefined> {
+  const { client } = extension;
   const given: (readonly [key: string, answer: string | readonly string[]])[] = [];
   for (;;) {
     const answers: DraftAnswers = Object.fromEntries(given);
+    await extension.ready;
     const next = await client.sendRequest(DraftRequest.type, {
       ...(folder === undefined ? {} : { uri: client.code2ProtocolConverter.asUri(folder) }),
       answers,

@@ -3,15 +3,13 @@ import type { Extension } from "../extension-api.ts";
 import { isOurs } from "../languages.ts";
 
 /** Restart, output, and what the server does for the whole document at hand. */
-export function registerServerCommands({ client }: Extension): Disposable {
+export function registerServerCommands({ client, restart }: Extension): Disposable {
   return Disposable.from(
     commands.registerCommand("wi.restartServer", async () => {
       await window.withProgress(
         { location: { viewId: "wi.instructions" }, title: l10n.t("Restarting the language server") },
-        async () => {
-          if (client.isRunning()) await client.stop();
-          await client.start();
-        },
+        // Where it does not stay up, the person is told anyway.
+        () => restart().catch(() => undefined),
       );
     }),
     commands.registerCommand("wi.showOutput", () => client.outputChannel.show(true)),
