@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
 import { EVERYTHING, withTexts, yamlOf } from "../support/everything.ts";
@@ -66,12 +66,13 @@ describe("user interface, preview", function () {
   });
 
   it("moves to what the cursor is at only when that is out of view", async () => {
-    const { page } = await suite.open({ file: BGA, line: 1 });
+    const { page, fixture } = await suite.open({ file: BGA, line: 1 });
     const preview = await openPreview(page, BGA);
     const steps = preview.locator("main > .wi-step");
     const last = steps.last();
     assert.ok(!(await isInView(last)));
-    await goToLine(page, BGA, await lineCount(page, BGA));
+    const lines = readFileSync(join(fixture.folder, BGA), "utf8").trimEnd().split("\n").length;
+    await goToLine(page, BGA, lines);
     await until(
       "the end",
       async () => (await preview.locator(".wi-here").count()) === 1 && (await scrollOf(preview)) > 0,
@@ -84,7 +85,7 @@ describe("user interface, preview", function () {
     });
     const place = await scrollOf(preview);
     // Another part of the same card: it is in view.
-    await goToLine(page, BGA, (await lineCount(page, BGA)) - 3);
+    await goToLine(page, BGA, lines - 3);
     await framesLater(preview);
     assert.ok(await isInView(preview.locator(".wi-here")));
     assert.equal(await scrollOf(preview), place);
@@ -334,13 +335,6 @@ async function isInView(element: Locator): Promise<boolean> {
     const { top, bottom } = shown.getBoundingClientRect();
     return bottom > 0 && top < innerHeight;
   });
-}
-
-async function lineCount(page: Page, file: string): Promise<number> {
-  await focusEditor(page, file);
-  await page.keyboard.press("Control+End");
-  const numbers = await editorOf(page, file).locator(".line-numbers").allInnerTexts();
-  return Math.max(...numbers.map(Number).filter(Number.isFinite));
 }
 
 async function openFile(page: Page, file: string): Promise<void> {
