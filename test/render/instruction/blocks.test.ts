@@ -56,6 +56,28 @@ describe("render: the blocks of an instruction", () => {
     assert.deepEqual(missing, []);
   });
 
+  describe("keep in one line", () => {
+    const cases: readonly (readonly [facts: string, unbroken: readonly string[]])[] = [
+      ["document: { effectiveDate: 2026-11-22, owner: Process-Engineering }", ["2026-11-22"]],
+      ["document: { number: WI-RW-0501, supersedes: [WI-RW-0500] }", ["WI-RW-0501"]],
+      ["document: { supersedes: WI-RW-0500 }", ["WI-RW-0500"]],
+      ["product: { partNumber: 710-00001, name: Board R-1/2. }", ["R-1/2.", "710-00001"]],
+      [
+        "authorization: { basis: customer-approval, reference: MRB-26-114, date: 2026-11-22 }",
+        ["MRB-26-114", "2026-11-22"],
+      ],
+      ["product: { name: a 2026-11-22 and so on, revision: low-cost }", ["2026-11-22"]],
+      ["product: { partNumber: 12345-67890-12345-67 }", ["12345-67890-12345-67"]],
+      ["product: { partNumber: 12345-67890-12345-678, name: 2026 }", []],
+    ];
+    for (const [facts, unbroken] of cases) {
+      it(facts, () => {
+        const title = block(analyseText(`${facts}\nsteps: []\n`, "instruction"), "title");
+        assert.deepEqual(withClass(title, "wi-unbroken").map(textOf), unbroken);
+      });
+    }
+  });
+
   it("are one for the title, what is needed, each step and what closes the document", () => {
     assert.deepEqual(
       blocksOf(everything(), { picture }).map(({ key }) => key),

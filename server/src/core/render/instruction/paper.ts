@@ -61,7 +61,7 @@ export function fact(paper: Paper, map: MapNode, key: string, label: string, con
   const notes = at === undefined ? NOTHING : notesAt(paper, at);
   if (isNothing(content) && notes.isEmpty) return undefined;
   const line = at === undefined ? NOTHING : lineOf(paper, at);
-  return html`<div class="wi-fact"${line}><dt>${label}</dt><dd>${content}${notes}</dd></div>`;
+  return html`<div class="wi-fact"${line}><dt>${label}</dt><dd>${unbroken(content)}${notes}</dd></div>`;
 }
 
 /** Facts one behind the other; nothing where there are none. */
@@ -89,16 +89,37 @@ export function measured(value: Measured | undefined): Content {
 
 /** A list in a cell or behind a term. */
 export function listOf(items: readonly Content[]): Content {
-  const there = items.filter((item) => !isNothing(item));
+  const there = items.filter((item) => !isNothing(item)).map(unbroken);
   if (there.length < 2) return there[0];
   return html`<ul class="wi-list">${there.map((item) => html`<li>${item}</li>`)}</ul>`;
 }
 
 /** Parts of one line. */
 export function line(...parts: readonly Content[]): Content {
-  const text = joined(parts, ", ");
+  const text = joined(parts.map(unbroken), ", ");
   return text.isEmpty ? undefined : text;
 }
+
+/**
+ * Dates and numbers of facts stay in one line: `2026-11-22`, `WI-RW-0501`. Longer ones may be wider than their column
+ * and are broken as other text.
+ */
+export function unbroken(content: Content): Content {
+  if (typeof content === "string") {
+    const parts: Content[] = [];
+    let end = 0;
+    for (const { 0: word, index } of content.matchAll(WORD)) {
+      if (word.length > LONGEST_UNBROKEN || !word.includes("-") || !/\d/.test(word)) continue;
+      parts.push(content.slice(end, index), html`<span class="wi-unbroken">${word}</span>`);
+      end = index + word.length;
+    }
+    return end === 0 ? content : [...parts, content.slice(end)];
+  }
+  return Array.isArray(content) ? content.map(unbroken) : content;
+}
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}./_-]*/gu;
+const LONGEST_UNBROKEN = 20;
 
 /** An empty line to be written on at the bench. */
 export function blank(label: string, size: "short" | "long" = "short"): Markup {

@@ -58,6 +58,7 @@ export const STYLE = `
 .wi-title > .wi-facts { margin-top: 1.2em; }
 .wi-fact dt { font-size: 0.78em; color: var(--wi-soft); line-height: 1.3; }
 .wi-fact dd { white-space: pre-line; }
+.wi-fact .wi-unbroken, .wi-number .wi-unbroken { white-space: nowrap; }
 .wi-fact:has(.wi-note), .wi-fact:has(.wi-change) { grid-column: 1 / -1; }
 .wi-list, .wi-plain-list { list-style: none; padding: 0; }
 .wi-list li + li { margin-top: 0.1em; }
@@ -237,6 +238,9 @@ export const STYLE = `
   .wi-document { padding: 1em; }
   .wi-profile { grid-template-columns: minmax(0, 1fr); }
   .wi-needed .wi-fact { grid-template-columns: 1fr; }
+}
+@media (max-width: 30em) {
+  .wi-window { flex-wrap: wrap; gap: 0 0.55em; }
 }
 @media (forced-colors: active) {
   .wi-step, .wi-inspection, .wi-caution, .wi-note, .wi-stamp, .wi-badge { border: 1px solid CanvasText; }

@@ -2,7 +2,7 @@ import type { Authorization } from "../../model/shapes.ts";
 import type { Content, Markup } from "./markup.ts";
 import { html } from "./markup.ts";
 import type { Paper } from "./paper.ts";
-import { blank, fact, facts, line, lineOf, listOf, notesAt, spotOf, textsOf, titleOf } from "./paper.ts";
+import { blank, fact, facts, line, lineOf, listOf, notesAt, spotOf, textsOf, titleOf, unbroken } from "./paper.ts";
 import { table } from "./table.ts";
 
 /** What the document is: number, title, revision, status, who approved it, and what it is for. */
@@ -11,7 +11,7 @@ export function titleBlock(paper: Paper): Markup {
   const { document } = header;
   const approvals = approvalTable(paper);
   const rows = [...documentFacts(paper), ...productFacts(paper)];
-  const number = html`<p class="wi-number"${keyLine(paper, "number")}><strong>${document?.number?.text ?? labels.unnumbered}</strong>${
+  const number = html`<p class="wi-number"${keyLine(paper, "number")}><strong>${unbroken(document?.number?.text ?? labels.unnumbered)}</strong>${
     document?.revision !== undefined && html`<span>${labels.revision} ${document.revision.text}</span>`
   }</p>`;
   const title = html`<h1${keyLine(paper, "title")}>${document?.title?.text ?? labels.untitled}</h1>`;
