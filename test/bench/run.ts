@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { commandLine } from "./command-line.ts";
 import { engine } from "./engine.ts";
+import { extension } from "./extension.ts";
 import { languageServer } from "./language-server.ts";
 import type { Bench, Row } from "./row.ts";
 
@@ -16,6 +17,7 @@ const GROUPS: Readonly<Record<string, (bench: Bench) => Row[] | Promise<Row[]>>>
   "command-line": commandLine,
   engine,
   "language-server": languageServer,
+  extension,
 };
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

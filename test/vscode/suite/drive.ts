@@ -10,7 +10,15 @@ export interface Told {
 /** Begins each line that is for the harness: the workbench writes into the same stream. */
 const MARK = "@@wi ";
 
-export async function drive(load: () => void, tell: (told: Told) => void = print): Promise<void> {
+let tell: (told: Told) => void = print;
+
+/** Of something that was measured. */
+export function say(title: string, milliseconds: number): void {
+  tell({ title, state: "said", milliseconds });
+}
+
+export async function drive(load: () => void, teller: (told: Told) => void = print): Promise<void> {
+  tell = teller;
   // Mocha's build for browsers, which the bundle begins with, leaves its class in the global scope.
   const { Mocha: Runner } = globalThis as unknown as { readonly Mocha: new (options: Mocha.MochaOptions) => Mocha };
   const mocha = new Runner({ ui: "bdd", timeout: 100_000, reporter: silent as unknown as Mocha.ReporterConstructor });
