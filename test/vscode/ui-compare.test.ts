@@ -4,6 +4,7 @@ import { editorOf, focusEditor, notified, quick, runCommand, webviewOf } from ".
 import { CLEAN, inWorkbench } from "./ui/suite.ts";
 import { until } from "./waiting.ts";
 
+const BGA = "bga/wi-rw-0501-bga256-replace.wi.yaml";
 const FILE = "sensor/wi-rw-0900.wi.yaml";
 const COMMAND = "Work Instructions: Compare with an Earlier Version (Git)";
 const COMPARED = ".wi-compare";
@@ -72,5 +73,23 @@ describe("user interface, comparison", function () {
     await focusEditor(page, added);
     await runCommand(page, COMMAND);
     await notified(page, "Git has no earlier version of this file.");
+  });
+
+  it("compares with another instruction and tells the changes", async () => {
+    const { page } = await suite.open({ file: BGA });
+    await focusEditor(page, BGA);
+    await editorOf(page, BGA).locator(".codelens-decoration").first().waitFor();
+    await runCommand(page, "Work Instructions: Compare with Another Instruction");
+    await quick.title(page).filter({ hasText: "Compare with which instruction?" }).waitFor();
+    await quick.input(page).fill("0500");
+    await until("one file", async () => (await quick.rows(page).filter({ hasText: "0500" }).count()) === 1);
+    await page.keyboard.press("Enter");
+    await page.locator("iframe.webview.ready").first().waitFor();
+    const compared = webviewOf(page);
+    await compared.locator(".wi-changes li").first().waitFor();
+    const changes = await compared.locator(".wi-changes li").allInnerTexts();
+    assert.ok(changes.length > 3, changes.join("\n"));
+    assert.ok((await compared.locator(".wi-pair").count()) > 3);
+    assert.ok((await compared.locator("ins").count()) > 0 && (await compared.locator("del").count()) > 0);
   });
 });

@@ -6,8 +6,17 @@ export interface Contrast {
 }
 
 /** How the colour of each element's text stands out from what is behind it, as WCAG measures it: from 1 to 21. */
-export function contrastsIn(elements: Locator): Promise<readonly Contrast[]> {
-  return elements.evaluateAll((all) => {
+export async function contrastsIn(elements: Locator): Promise<readonly Contrast[]> {
+  return measure(elements, "color");
+}
+
+/** The same of what is drawn: shapes of a picture, and words in it. */
+export function drawnContrastsIn(elements: Locator, by: "fill" | "stroke"): Promise<readonly Contrast[]> {
+  return measure(elements, by);
+}
+
+function measure(elements: Locator, by: "color" | "fill" | "stroke"): Promise<readonly Contrast[]> {
+  return elements.evaluateAll((all, property) => {
     type Colour = readonly [red: number, green: number, blue: number, alpha: number];
     const canvas = document.createElement("canvas");
     canvas.width = 1;
@@ -38,17 +47,21 @@ export function contrastsIn(elements: Locator): Promise<readonly Contrast[]> {
       };
       return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
     };
+    const hasText = (element: Element) =>
+      [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim() !== "");
+    const isRead = (element: Element) => hasText(element) && element.closest("svg, .wi-hidden") === null;
+    const front = (element: Element): Colour => {
+      const style = getComputedStyle(element);
+      const [red, green, blue, alpha] = colour(style[property]);
+      return [red, green, blue, property === "color" ? alpha : alpha * Number(style.opacity)];
+    };
     return all
-      .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim() !== ""))
-      .filter((element) => element.closest("svg, .wi-hidden") === null)
+      .filter((element) => property !== "color" || isRead(element))
       .map((element) => {
         const back = behind(element);
-        const [high = 0, low = 0] = [
-          luminance(over(colour(getComputedStyle(element).color), back)),
-          luminance(back),
-        ].sort((a, b) => b - a);
-        const text = `${element.className || element.tagName}: ${(element.textContent ?? "").slice(0, 40)}`;
+        const [high = 0, low = 0] = [luminance(over(front(element), back)), luminance(back)].sort((a, b) => b - a);
+        const text = `${element.getAttribute("class") ?? element.tagName}: ${(element.textContent ?? "").slice(0, 40)}`;
         return { text, ratio: (high + 0.05) / (low + 0.05) };
       });
-  });
+  }, by);
 }
