@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { IGrammar } from "vscode-textmate";
 import type { ScopedText } from "../support/grammars.ts";
 import { classicGrammars, editorGrammars, loadGrammars, scopedParts, WORK_INSTRUCTION } from "../support/grammars.ts";
+import { isVsCodeRequired, NEWEST, OLDEST } from "../vscode/install.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -150,8 +151,8 @@ const CASES: readonly Case[] = [
 
 const BASES = [
   ["a package", classicGrammars],
-  ["the newest Visual Studio Code", () => editorGrammars("4.139.1")],
-  ["the oldest Visual Studio Code", () => editorGrammars("4.100.3")],
+  ["the newest Visual Studio Code", () => editorGrammars(NEWEST)],
+  ["the oldest Visual Studio Code", () => editorGrammars(OLDEST)],
 ] as const;
 
 for (const [name, base] of BASES) {
@@ -162,6 +163,7 @@ for (const [name, base] of BASES) {
     before(async function () {
       const files = base();
       if (files === undefined) {
+        assert.ok(!isVsCodeRequired(), `${name} is not installed`);
         console.log(`NOT TESTED: the grammar in ${name}, which is not there; npm run test:vscode gets it`);
         return this.skip();
       }

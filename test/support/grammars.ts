@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createOnigScanner, createOnigString, loadWASM } from "vscode-oniguruma";
 import type { IGrammar } from "vscode-textmate";
 import { INITIAL, parseRawGrammar, Registry } from "vscode-textmate";
+import { installedVsCode } from "../vscode/install.ts";
 
 const { resolve } = createRequire(import.meta.url);
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -24,14 +24,11 @@ export function classicGrammars(): Grammars {
   ]);
 }
 
-/** Those of a Visual Studio Code that the tests drive; undefined where it is not there. */
+/** Those of the Visual Studio Code that the tests drive; undefined where it is not there. */
 export function editorGrammars(version: string): Grammars | undefined {
-  const cache =
-    process.env.WI_VSCODE_CACHE ??
-    join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "work-instructions-vscode");
-  const extensions = join(cache, `code-server-${version}`, "vscode/extensions");
-  const folders = ["yaml", "markdown-basics"].map((name) => join(extensions, name, "syntaxes"));
-  if (!folders.every((folder) => existsSync(folder))) return undefined;
+  const vscode = installedVsCode(version);
+  if (vscode === undefined) return undefined;
+  const folders = ["yaml", "markdown-basics"].map((name) => join(vscode.folder, "extensions", name, "syntaxes"));
   const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
   return new Map(
     files

@@ -34,6 +34,7 @@ const WINDOWS: readonly Window[] = [
     scenario: () => everything("server-killed"),
   },
   { name: "web extension host, files of a server", host: "web", version: NEWEST, scenario: everything },
+  { name: "web extension host, files of a server", host: "web", version: OLDEST, scenario: everything },
   { name: "web extension host, no server", host: "pure-web", version: NEWEST, scenario: everything },
   {
     name: "workspace that is not trusted",

@@ -68,6 +68,11 @@ export function installedVsCode(version: string): VsCode | undefined {
   return { version, folder: join(home, "vscode"), node: join(home, "node") };
 }
 
+/** On the machine that judges a change, and in `npm run test:vscode`, nothing may be left out. */
+export function isVsCodeRequired(): boolean {
+  return process.env.CI === "true" || process.env.WI_VSCODE === "required";
+}
+
 /** Takes about half a minute for the newest (350 MB with its Node); nothing where it is there already. */
 export function installVsCode(version: string): VsCode {
   const there = installedVsCode(version);
