@@ -1,11 +1,11 @@
 /** Workspaces to work in: copies, under a name that does not change from run to run. */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EXAMPLE_BASE } from "../../server/scripts/generate/example.ts";
 import { cleanEnvironment } from "./processes.ts";
+import { temporaryFolder } from "./temporary.ts";
 
 const EXAMPLES = fileURLToPath(new URL("../../examples", import.meta.url));
 
@@ -69,18 +69,11 @@ export function strangers(): Fixture {
   );
 }
 
-const made: (() => void)[] = [];
-process.once("exit", () => {
-  for (const remove of made) remove();
-});
-
 export function fixture(fill: (folder: string) => void, workspaceFile?: string): Fixture {
-  const parent = mkdtempSync(join(tmpdir(), "wi-vscode-files-"));
-  const folder = join(parent, "workshop");
+  const { path, remove } = temporaryFolder("wi-vscode-files-");
+  const folder = join(path, "workshop");
   mkdirSync(folder);
   fill(folder);
-  const remove = () => rmSync(parent, { recursive: true, force: true });
-  made.push(remove);
   return {
     folder,
     ...(workspaceFile === undefined ? {} : { workspaceFile: join(folder, workspaceFile) }),

@@ -1,6 +1,6 @@
 /**
  * Programs with children of their own, which are ended with them: at the end of the test, of this process, and when
- * this process is told to end.
+ * this process is told to end, or the one that started it is gone.
  */
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { within } from "./waiting.ts";
@@ -14,17 +14,36 @@ export interface Program {
 
 const running = new Set<Program>();
 
-process.on("exit", () => killAll());
+const last: (() => void)[] = [];
+
+/** To be done when this process ends, after the programs have: they write into what is removed. */
+export function atEnd(act: () => void): void {
+  last.push(act);
+}
+
+process.on("exit", () => {
+  killAll();
+  for (const act of last) {
+    try {
+      act();
+    } catch (error) {
+      console.error(String(error));
+    }
+  }
+});
 for (const [signal, code] of [
   ["SIGINT", 130],
   ["SIGTERM", 143],
   ["SIGHUP", 129],
 ] as const) {
-  process.once(signal, () => {
-    killAll();
-    process.exit(code);
-  });
+  process.once(signal, () => process.exit(code));
 }
+
+// Mocha runs the tests in a child, which a signal to itself may not reach.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) process.exit(143);
+}, 500).unref();
 
 /**
  * Spoils no coverage, does not let an editor that we run in speak to the one that we start, and leads git to no

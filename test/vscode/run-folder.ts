@@ -2,13 +2,13 @@
  * What a run gives to the editor, in a folder of its own: our extension as it would be packed, the extensions that
  * stand in for others, and suites for each host.
  */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { listFiles, PackageManager } from "@vscode/vsce";
 import { build } from "esbuild";
 import { buildIfStale } from "../cli/wi.ts";
+import { temporaryFolder } from "./temporary.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const HERE = fileURLToPath(new URL(".", import.meta.url));
@@ -40,8 +40,7 @@ export function runFolder(): Promise<RunFolder> {
 
 async function make(): Promise<RunFolder> {
   buildIfStale();
-  const path = mkdtempSync(join(tmpdir(), "wi-vscode-run-"));
-  process.once("exit", () => rmSync(path, { recursive: true, force: true }));
+  const { path, remove } = temporaryFolder("wi-vscode-run-");
   const extension = join(path, "extension");
   for (const file of await listFiles({ cwd: ROOT, packageManager: PackageManager.None })) {
     mkdirSync(dirname(join(extension, file)), { recursive: true });
@@ -58,7 +57,7 @@ async function make(): Promise<RunFolder> {
       await bundleSuite(host, parts, outfile);
       return outfile;
     },
-    remove: () => rmSync(path, { recursive: true, force: true }),
+    remove,
   };
 }
 

@@ -2,7 +2,7 @@
  * `npm run test:vscode [-- node web pureweb ui vsix] [--times 20] [--install]`: gets the VS Code that is needed, and
  * runs the tests in it; those that are named, or all. With `--install` it only gets it.
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +12,7 @@ import { cacheFolder, installedVsCode, installVsCode, NEWEST, OLDEST } from "./i
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const HERE = dirname(fileURLToPath(import.meta.url));
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const MOCHA = join(ROOT, "node_modules/mocha/bin/mocha.js");
 
 /** Files of tests, and what the names of those that are meant contain. */
@@ -23,7 +24,7 @@ const SUITES: Readonly<Record<string, { readonly files: readonly string[]; reado
   vsix: { files: ["vsix.test.ts"], named: "packed extension" },
 };
 
-function main(): number {
+async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { times: { type: "string", default: "1" }, install: { type: "boolean", default: false } },
@@ -47,7 +48,7 @@ function main(): number {
   const times = Number(values.times);
   for (let time = 1; time <= times; time++) {
     if (times > 1) console.log(`Run ${time} of ${times}`);
-    if (runSuites(names) !== 0) failed.push(time);
+    if ((await runSuites(names)) !== 0) failed.push(time);
   }
   if (times > 1)
     console.log(`${times - failed.length} of ${times} runs passed${failed.map((n) => `, not ${n}`).join("")}`);
@@ -55,16 +56,27 @@ function main(): number {
 }
 
 /** All in one run of Mocha, so that it counts them together. */
-function runSuites(names: readonly string[]): number {
+function runSuites(names: readonly string[]): Promise<number> {
   const suites = names.flatMap((name) => SUITES[name] ?? []);
   const files = [...new Set(suites.flatMap((suite) => suite.files.map((file) => join(HERE, file))))];
   const named = suites.map((suite) => suite.named.replace(/[[\]]/g, "\\$&"));
-  const { status } = spawnSync(process.execPath, [MOCHA, ...files, "--grep", named.join("|")], {
+  const child = spawn(process.execPath, [MOCHA, ...files, "--grep", named.join("|")], {
     cwd: ROOT,
     stdio: "inherit",
     env: { ...process.env, WI_VSCODE: "required" },
   });
-  return status ?? 1;
+  // Who ends this program means what it runs.
+  const handOn = (signal: NodeJS.Signals) => child.kill(signal);
+  for (const signal of SIGNALS) process.on(signal, handOn);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      for (const signal of SIGNALS) process.off(signal, handOn);
+      resolve(code ?? 1);
+    });
+  });
 }
 
-process.exitCode = main();
+void main().then((code) => {
+  process.exitCode = code;
+});

@@ -1,10 +1,10 @@
 /** The server of VS Code: the workbench comes from it, and the Node extension host runs in it. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { VsCode } from "./install.ts";
 import { cleanEnvironment, startProgram } from "./processes.ts";
+import { temporaryFolder } from "./temporary.ts";
 import { until } from "./waiting.ts";
 
 export interface Server {
@@ -55,7 +55,8 @@ export const QUIET: Readonly<Record<string, unknown>> = {
 
 export async function startServer(vscode: VsCode, options: ServerOptions = {}): Promise<Server> {
   const { settings = {}, isForTests = true, hasTrust = false, extensions = [], env = {} } = options;
-  const data = options.data ?? mkdtempSync(join(tmpdir(), "wi-vscode-data-"));
+  const own = options.data === undefined ? temporaryFolder("wi-vscode-data-") : undefined;
+  const data = own?.path ?? options.data ?? "";
   const user = join(data, "data/User");
   mkdirSync(user, { recursive: true });
   writeFileSync(join(user, "settings.json"), JSON.stringify({ ...QUIET, ...settings }, undefined, 1));
@@ -78,7 +79,7 @@ export async function startServer(vscode: VsCode, options: ServerOptions = {}): 
   );
   const stop = async () => {
     await program.stop();
-    if (options.data === undefined) rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+    own?.remove();
   };
   try {
     await until("the server of VS Code", () => {

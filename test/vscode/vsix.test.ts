@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createVSIX } from "@vscode/vsce";
@@ -13,6 +11,7 @@ import { type Fixture, workshop } from "./fixture.ts";
 import { NEWEST, type VsCode } from "./install.ts";
 import { cleanEnvironment } from "./processes.ts";
 import { type Server, startServer } from "./server.ts";
+import { temporaryFolder } from "./temporary.ts";
 import { insist, runCommand, webviewOf } from "./ui/gestures.ts";
 import { takePicture } from "./ui/workbench.ts";
 
@@ -24,6 +23,7 @@ describe("the packed extension, installed as a person does", function () {
   this.timeout(600_000);
   let vscode: VsCode;
   let data: string;
+  let removeData: (() => void) | undefined;
   let fixture: Fixture;
   let server: Server | undefined;
   let browser: Browser | undefined;
@@ -31,7 +31,7 @@ describe("the packed extension, installed as a person does", function () {
   before(async function () {
     vscode = vscodeFor(this, NEWEST);
     buildIfStale();
-    data = mkdtempSync(join(tmpdir(), "wi-vsix-"));
+    ({ path: data, remove: removeData } = temporaryFolder("wi-vsix-"));
     fixture = workshop();
     const packagePath = join(data, "work-instructions.vsix");
     await createVSIX({ cwd: ROOT, packagePath, dependencies: false, readmePath: "client/README.md" });
@@ -41,7 +41,7 @@ describe("the packed extension, installed as a person does", function () {
     await browser?.close();
     await server?.stop();
     fixture?.remove();
-    if (data !== undefined) rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+    removeData?.();
   });
 
   function manage(...args: readonly string[]): string {
