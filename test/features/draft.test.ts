@@ -21,6 +21,12 @@ const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
   "no day": createEnvironment(),
 };
 
+/** Procedures that no answer leads to, with the reason. */
+const UNREACHED: ReadonlyMap<string, string> = new Map([
+  ["common 2.1", "handling is part of all work, and no step of its own"],
+  ["common 2.4.1", "solder mask is no conformal coating; a repair that needs it is for a person to say"],
+]);
+
 function aroundOf({ rules }: Environment, numbers: readonly string[] = []): DraftAround {
   return { around: rules.around, numbers };
 }
@@ -135,6 +141,55 @@ describe("draft", () => {
       atRandom(environment);
     });
   }
+
+  it("can cite every procedure of the catalog but those that no answer is about", () => {
+    const environment = createEnvironment({ asOf: "2026-11-22" });
+    const around = aroundOf(environment);
+    const chosen = new Map([
+      ["class", new Set(["1", "3"])],
+      ["alloy", new Set(["SAC305"])],
+    ]);
+    const coated = new Set(["chip", "bga-reballed"]);
+    const cited = new Set<string>();
+    const walk = (answers: Answers): void => {
+      const next = nextOf(answers, around);
+      if ("draft" in next) {
+        assertClean(next.draft, environment, answers);
+        for (const [, list = ""] of next.draft.text.matchAll(/^ {4}procedure: \[?(.*?)\]?$/gm))
+          for (const id of list.split(", ")) cited.add(id);
+        return;
+      }
+      const { key, items, many } = next.question;
+      if (items.length === 0) {
+        walk({ ...answers, [key]: textFor(next.question) });
+        return;
+      }
+      const few = key === "coating" && !coated.has(String(answers.subject)) ? new Set(["none"]) : chosen.get(key);
+      for (const { value } of items) {
+        if (few === undefined || few.has(value)) walk({ ...answers, [key]: many ? [value] : value });
+      }
+    };
+    walk({});
+    const known = environment.catalog.procedures.map(({ id }) => id);
+    const unreached = known.filter((id) => !cited.has(id));
+    assert.deepEqual(new Map(unreached.map((id) => [id, UNREACHED.get(id)])), UNREACHED);
+    assert.ok(unreached.length < known.length / 10 && cited.size + unreached.length === known.length);
+  }).timeout(300_000);
+
+  it("reballs a part that is put on again, not one that is new", () => {
+    const around = aroundOf(createEnvironment());
+    const cases: readonly (readonly [subject: string, operations: readonly string[]])[] = [
+      ["bga-reballed", ["bake", "remove-component", "prepare-site", "reball", "install-component", "clean", "inspect"]],
+      ["bga", ["bake", "remove-component", "prepare-site", "install-component", "clean", "inspect"]],
+    ];
+    for (const [subject, operations] of cases) {
+      const first = { activity: "rework", subject, class: "2", coating: "none" };
+      const pick = ({ items, many }: Question) => (many ? [items[0]?.value] : items[0]?.value);
+      const { draft } = answered(around, pick, first);
+      const written = [...draft.text.matchAll(/operation: (\S+)/g)].map(([, operation]) => operation);
+      assert.deepEqual(written, operations);
+    }
+  });
 
   it("is clean under a policy, and with a site's own words", () => {
     const environment = environmentOf({

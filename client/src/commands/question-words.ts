@@ -30,8 +30,10 @@ export function wordsOf(question: DraftQuestion, answers: DraftAnswers): Words {
       };
     case "procedure":
       return { title: l10n.t("By which procedure is it done?"), placeholder: bestFirst() };
+    case "reballing":
+      return { title: l10n.t("By which procedure does the part get new balls?"), placeholder: bestFirst() };
     case "installation":
-      return { title: l10n.t("By which procedure is the new part installed?"), placeholder: bestFirst() };
+      return { title: l10n.t("By which procedure is the part installed?"), placeholder: bestFirst() };
     case "number":
       return {
         title: l10n.t("Which number does the instruction get?"),

@@ -1,3 +1,4 @@
+import type { Catalog } from "../../catalog/catalog.ts";
 import { modifications } from "../../catalog/modifications.ts";
 import type { Activity, BoardType, Procedure, ProductClass, RepairType } from "../../catalog/types.ts";
 import type { Header } from "../../model/instruction.ts";
@@ -22,6 +23,8 @@ export interface Job {
   readonly procedure?: string;
   /** Of a replacement: procedure of the installation. */
   readonly installation?: string;
+  /** Where the same part is put on again: procedure of its reballing. */
+  readonly reballing?: string;
   readonly number?: string;
   readonly title?: string;
 }
@@ -37,6 +40,8 @@ export interface Subject {
   readonly type?: string;
   /** Ids of the procedures for it, where the catalog says so. */
   readonly procedures?: readonly string[];
+  /** The part that is taken off is put on again with new balls. */
+  readonly isReballed?: true;
 }
 
 /** Repairs of which the catalog has procedures and no table. */
@@ -45,22 +50,44 @@ const OTHER_REPAIRS = ["repair-laminate", "splice-wire"] as const;
 export function subjectsOf(activity: Activity, { catalog }: Surroundings): readonly Subject[] {
   switch (activity) {
     case "rework":
-      return catalog.componentTypes.map(({ id, title, removal, installation }) => ({
-        id,
-        title,
-        description: [...new Set([...removal, ...installation])].join(", "),
-        operation: "remove-component",
-        type: id,
-      }));
-    case "repair":
       return [
-        ...catalog.repairTypes.map((row) => ({
-          id: row.id,
-          title: row.title,
-          description: row.methods.join(", "),
-          operation: row.operation,
-          procedures: proceduresOf(row, catalog.repairTypesFor(row.operation), catalog.proceduresFor(row.operation)),
+        ...catalog.componentTypes.map(({ id, title, removal, installation }) => ({
+          id,
+          title,
+          description: [...new Set([...removal, ...installation])].join(", "),
+          operation: "remove-component",
+          type: id,
         })),
+        ...catalog.componentTypes.flatMap(({ id, title }): readonly Subject[] => {
+          const reballing = catalog
+            .proceduresFor("reball")
+            .filter(({ componentTypes }) => componentTypes?.includes(id));
+          if (reballing.length === 0) return [];
+          const description = reballing.flatMap(({ methods }) => methods).join(", ");
+          const named = `${title}, the same part with new balls`;
+          return [
+            {
+              id: `${id}-reballed`,
+              title: named,
+              description,
+              operation: "remove-component",
+              type: id,
+              isReballed: true,
+            },
+          ];
+        }),
+      ];
+    case "repair": {
+      const repairs = catalog.repairTypes.map((row) => ({
+        id: row.id,
+        title: row.title,
+        description: row.methods.join(", "),
+        operation: row.operation,
+        procedures: proceduresOf(row, catalog.repairTypesFor(row.operation), catalog.proceduresFor(row.operation)),
+      }));
+      return [
+        ...repairs,
+        ...othersOf(repairs, catalog),
         ...OTHER_REPAIRS.flatMap((id) => catalog.word("operation", id) ?? []).map(({ id, title, description }) => ({
           id,
           title,
@@ -68,8 +95,9 @@ export function subjectsOf(activity: Activity, { catalog }: Surroundings): reado
           operation: id,
         })),
       ];
-    case "modification":
-      return modifications.map(({ id, title, operation, methods, procedures }) => {
+    }
+    case "modification": {
+      const changes = modifications.map(({ id, title, operation, methods, procedures }) => {
         const types = procedures.flatMap((cited) => componentTypesOf(cited, catalog.procedures));
         const [type] = types;
         return {
@@ -81,7 +109,44 @@ export function subjectsOf(activity: Activity, { catalog }: Surroundings): reado
           ...(type === undefined ? {} : { type }),
         };
       });
+      return [...changes, ...othersOf(changes, catalog)];
+    }
   }
+}
+
+/**
+ * What the rows of a table leave over of the procedures for their operations: those of a section that no row has
+ * together, each of the others for itself.
+ */
+function othersOf(rows: readonly Subject[], { proceduresFor }: Catalog): readonly Subject[] {
+  const taken = new Set(rows.flatMap(({ procedures = [] }) => procedures));
+  const others = new Map<string, Subject & { readonly procedures: readonly string[] }>();
+  for (const operation of new Set(rows.map((row) => row.operation))) {
+    const all = proceduresFor(operation);
+    const sections = new Set(all.flatMap(({ id, section }) => (taken.has(id) ? section : [])));
+    for (const { id, title, section, methods } of all) {
+      if (taken.has(id)) continue;
+      const name = section === "" || sections.has(section) ? title : section;
+      const key = slugOf(name);
+      const known = others.get(key);
+      const described = [...(known?.description.split(", ") ?? []), ...methods].filter(Boolean);
+      others.set(key, {
+        id: key,
+        title: name,
+        description: [...new Set(described)].join(", "),
+        operation,
+        procedures: [...(known?.procedures ?? []), id],
+      });
+    }
+  }
+  return [...others.values()].filter(({ id }) => !rows.some((row) => row.id === id));
+}
+
+function slugOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
 }
 
 function componentTypesOf(id: string, procedures: readonly Procedure[]): readonly string[] {

@@ -35,12 +35,14 @@ function workOf(job: Job, around: Surroundings): readonly Work[] {
   const main = mainSteps(job, around);
   const isReflowed = main.some(({ sketch }) => REFLOW.has(sketch?.way?.id ?? ""));
   const isSoldered = main.some(({ sketch }) => sketch !== undefined && isSoldering(sketch));
+  const isGlued = main.some(({ procedures }) => procedures.some(({ methods }) => methods.includes("epoxy")));
   const isCoated = job.coating !== undefined && job.coating !== "none";
   const step = (operation: string) => plan(job, { operation }, around);
   return [
     ...(job.coating === "unknown" ? [step("identify-coating")] : []),
     ...(isCoated ? [removalOf(job, around)] : []),
     ...(isReflowed ? [step("bake")] : []),
+    ...(isGlued ? [step("mix")] : []),
     ...main,
     ...(isSoldered ? [step("clean")] : []),
     ...(job.activity === "modification" ? [step("mark")] : []),
@@ -53,7 +55,7 @@ function workOf(job: Job, around: Surroundings): readonly Work[] {
 const REFLOW: ReadonlySet<string> = new Set(["hot-air", "focused-ir"]);
 
 function mainSteps(job: Job, around: Surroundings): readonly Work[] {
-  const { subject, procedure, installation } = job;
+  const { subject, procedure, reballing, installation } = job;
   if (subject === undefined) return [];
   const main = (operation: string, id: string | undefined) => plan(job, { operation, main: id ?? "" }, around);
   switch (subject.operation) {
@@ -61,6 +63,7 @@ function mainSteps(job: Job, around: Surroundings): readonly Work[] {
       return [
         main("remove-component", procedure),
         plan(job, { operation: "prepare-site" }, around),
+        ...(subject.isReballed ? [main("reball", reballing)] : []),
         main("install-component", installation),
       ];
     case "splice-wire":
@@ -104,6 +107,7 @@ function isBrushed({ coating }: Job): boolean {
 export const ON_COMPONENT: ReadonlySet<string> = new Set([
   "remove-component",
   "prepare-site",
+  "reball",
   "install-component",
   "add-component",
   "add-jumper",

@@ -123,6 +123,7 @@ export const QUESTIONS: readonly Asked[] = [
         },
   ),
   procedureQuestion("procedure", (job) => job.subject?.operation),
+  procedureQuestion("reballing", (job) => (job.subject?.isReballed ? "reball" : undefined)),
   procedureQuestion("installation", (job) =>
     job.subject?.operation === "remove-component" ? "install-component" : undefined,
   ),
@@ -203,7 +204,10 @@ function choice(
   };
 }
 
-function procedureQuestion(key: "procedure" | "installation", operationOf: (job: Job) => string | undefined): Asked {
+function procedureQuestion(
+  key: "procedure" | "reballing" | "installation",
+  operationOf: (job: Job) => string | undefined,
+): Asked {
   return {
     key,
     ask: (job, { around }) => {
@@ -269,7 +273,8 @@ function nextNumber(numbers: readonly string[]): string {
 
 function titleFor({ activity, subject }: Job): string {
   const name = subject?.title.split(",")[0] ?? "";
-  if (activity === "rework") return `Replace the ${/^[A-Z]{2}/.test(name) ? name : lowered(name)}`;
+  const verb = subject?.isReballed ? "Reball" : "Replace";
+  if (activity === "rework") return `${verb} the ${/^[A-Z]{2}/.test(name) ? name : lowered(name)}`;
   return activity === "repair" && !/repair|splice/i.test(name) ? `Repair: ${lowered(name)}` : name;
 }
 

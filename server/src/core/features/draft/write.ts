@@ -292,7 +292,7 @@ function placeLines({ job }: Sheet, { operation, sketch }: PlannedStep): readonl
 }
 
 /** Work on all of the board. */
-const NOT_ON_A_PLACE: ReadonlySet<string> = new Set(["bake", "clean", "inspect", "mark", "tin-wire"]);
+const NOT_ON_A_PLACE: ReadonlySet<string> = new Set(["bake", "clean", "inspect", "mark", "mix", "tin-wire"]);
 
 function parameterLines(sheet: Sheet, { sketch }: PlannedStep): readonly Line[] {
   const { job, around } = sheet;
@@ -380,6 +380,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   clean: "Clean off all residue of flux, rinse and dry.",
   "remove-component": "Free all joints of solder, or melt them all, then take the part off without force.",
   "prepare-site": "Take the old solder off, then clean the site.",
+  reball: "Set the new balls, melt them with the part in its carrier, then clean the part and count the balls.",
   "install-component": "Place the part by its marking, solder all joints, and let them solidify undisturbed.",
   "repair-land": "Bond the land in its place, let the bond set, then join it to its conductor.",
   "repair-conductor": "Bridge the damage, then make sure that the conductor is whole.",
@@ -389,6 +390,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "cut-trace": "Cut the conductor at the place that the change order names, and make sure that it is open.",
   "add-jumper": "Strip and tin both ends, lay the wire along its route, solder both ends and fasten the wire.",
   "add-component": "Place the part as the change order shows, and solder it.",
+  mix: "Mix the epoxy in the ratio that its maker states, and use it while it can be worked.",
   "tin-wire": "Strip both ends without cutting a strand, and tin them.",
   "splice-wire": "Join the ends, solder them, and cover the splice with sleeving.",
   mark: "Mark the board with the revision that it has now.",
