@@ -113,7 +113,7 @@ export async function focusEditor(page: Page, file: string): Promise<void> {
 
 /** Reads what is shown while the mouse rests on a word, once it says what is expected. */
 export async function hoverText(page: Page, file: string, word: string, expected: string | RegExp): Promise<string> {
-  const shown = await insist(
+  return read(
     async () => {
       // A lens that comes late moves the lines.
       const { x, y } = await placeOf(page, file, word);
@@ -123,7 +123,11 @@ export async function hoverText(page: Page, file: string, word: string, expected
     },
     page.locator(HOVER, { hasText: expected }),
   );
-  return shown.innerText();
+}
+
+/** What a gesture brings may be gone before it is read. */
+export function read(gesture: () => Promise<unknown>, shown: Locator): Promise<string> {
+  return until("a text", async () => (await insist(gesture, shown)).innerText({ timeout: PATIENCE }));
 }
 
 export async function suggestions(page: Page, expected: string): Promise<Locator> {
