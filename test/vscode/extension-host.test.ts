@@ -1,8 +1,8 @@
-import Mocha from "mocha";
 import { vscodeFor } from "./available.ts";
 import { strangers, twoRoots, workshop } from "./fixture.ts";
 import { type Host, runInHost, type Scenario } from "./hosts.ts";
 import { NEWEST, OLDEST } from "./install.ts";
+import { addTold } from "./told.ts";
 
 const EVERYWHERE = ["features", "requests", "documents", "other-extension"];
 
@@ -68,19 +68,11 @@ for (const { name, host, version, scenario } of WINDOWS) {
     const suite = this;
     let fault = "";
 
-    // The tests that ran in the host are told of as if they had run here.
     before(async function () {
       const vscode = vscodeFor(this, version);
       const wanted = scenario();
       const outcome = await runInHost(host, vscode, wanted).finally(wanted.fixture.remove);
-      for (const { title, state, error = "" } of outcome.told) {
-        suite.addTest(
-          new Mocha.Test(title, function (this: Mocha.Context) {
-            if (state === "skipped") this.skip();
-            if (state === "failed") throw Object.assign(new Error(title), { stack: error });
-          }),
-        );
-      }
+      addTold(suite, outcome.told);
       fault = outcome.fault;
     });
 

@@ -91,7 +91,7 @@ export async function runInHost(host: Host, vscode: VsCode, scenario: Scenario):
 
 export function addressOf(
   authority: string,
-  fixture: Fixture,
+  fixture: Pick<Fixture, "folder" | "workspaceFile">,
   payload: readonly (readonly [string, string])[],
 ): string {
   const query = new URLSearchParams({

@@ -1,5 +1,5 @@
 /**
- * `npm run test:vscode [-- node web pureweb ui vsix] [--times 20] [--install]`: gets the VS Code that is needed, and
+ * `npm run test:vscode [-- node web pureweb desktop ui vsix] [--times 20] [--install]`: gets the VS Code that is needed, and
  * runs the tests in it; those that are named, or all. With `--install` it only gets it.
  */
 import { spawn } from "node:child_process";
@@ -21,6 +21,7 @@ const SUITES: Readonly<Record<string, { readonly files: readonly string[]; reado
   web: { files: ["extension-host.test.ts"], named: "[web]" },
   pureweb: { files: ["extension-host.test.ts"], named: "[pure-web]" },
   ui: { files: readdirSync(HERE).filter((name) => /^ui-.*\.test\.ts$/.test(name)), named: "user interface" },
+  desktop: { files: ["desktop.test.ts"], named: "desktop build" },
   vsix: { files: ["vsix.test.ts"], named: "packed extension" },
 };
 
@@ -63,7 +64,7 @@ function runSuites(names: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, [MOCHA, ...files, "--grep", named.join("|")], {
     cwd: ROOT,
     stdio: "inherit",
-    env: { ...process.env, WI_VSCODE: "required" },
+    env: { ...process.env, WI_VSCODE: "required", WI_DESKTOP: "download" },
   });
   // Who ends this program means what it runs.
   const handOn = (signal: NodeJS.Signals) => child.kill(signal);
