@@ -29,7 +29,8 @@ const all = [...instructions, ...steps, ...parts];
 const catalog = createCatalog();
 
 const DAY = { CURRENT_YEAR: "2026", CURRENT_MONTH: "11", CURRENT_DATE: "20" };
-const expand = ({ body }: Snippet) => expandVscodeSnippet(body.join("\n"), DAY);
+const expand = ({ body }: Snippet, line = "") =>
+  expandVscodeSnippet(body.join("\n"), { ...DAY, TM_CURRENT_LINE: line });
 const instruction = (prefix: string) => {
   const snippet = instructions.find((one) => one.prefix === prefix);
   assert.ok(snippet, prefix);
@@ -140,6 +141,17 @@ describe("snippets", () => {
     });
   }
 
+  for (const snippet of [...steps, ...parts]) {
+    it(`${snippet.prefix} has a dash where it is an item, and none behind a dash`, () => {
+      const isItem = !snippet.prefix.startsWith("key-");
+      const { text } = expand(snippet);
+      assert.equal(text.startsWith("- "), isItem);
+      for (const line of ["", "  ", `  ${snippet.prefix}`]) assert.equal(expand(snippet, line).text, text, line);
+      for (const line of ["- ", "  - ", `  - ${snippet.prefix}`])
+        assert.equal(expand(snippet, line).text, isItem ? text.slice(2) : text, line);
+    });
+  }
+
   it("there is a step for each operation", () => {
     assert.deepEqual(
       steps.map(({ prefix }) => prefix).sort(),
@@ -186,10 +198,12 @@ describe("snippets", () => {
     ["\\$1 \\} \\\\ {x}", "$1 } \\ {x}", []],
     [`$CURRENT_YEAR-\${CURRENT_MONTH}`, "2026-11", []],
     [`\${UNKNOWN:else}`, "else", []],
+    [`\${LINE/^(a).*$|^.*$/\${1:?one:- two}/} $1`, "one ", [1]],
+    [`\${NONE/^(a).*$|^.*$/\${1:?one:- two}/}`, "- two", []],
   ];
   for (const [body, text, stops] of EXPANSIONS) {
     it(`${body} expands to ${text}`, () => {
-      assert.deepEqual(expandVscodeSnippet(body, DAY), { text, stops });
+      assert.deepEqual(expandVscodeSnippet(body, { ...DAY, LINE: "abc" }), { text, stops });
     });
   }
 

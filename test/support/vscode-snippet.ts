@@ -8,11 +8,13 @@ export interface ExpandedSnippet {
 type Part =
   | { readonly text: string }
   | { readonly variable: string; readonly otherwise: readonly Part[] }
+  | { readonly variable: string; readonly pattern: RegExp; readonly ifFound: string; readonly ifNot: string }
   | { readonly stop: number; readonly content: readonly Part[] | undefined };
 
 /**
  * Places take their text, or the first of their choices; a place that comes again has the text of the one that has
- * one. Variables are given. What the syntax does not allow is an error, transforms too: ours have none.
+ * one. Variables are given. What the syntax does not allow is an error; so are transforms, but for those of a variable
+ * that write one text where a first group is found and another where not.
  */
 export function expandVscodeSnippet(body: string, variables: Readonly<Record<string, string>>): ExpandedSnippet {
   const parts = new Parser(body).read();
@@ -23,6 +25,10 @@ export function expandVscodeSnippet(body: string, variables: Readonly<Record<str
     list
       .map((part) => {
         if ("text" in part) return part.text;
+        if ("pattern" in part) {
+          const { pattern, variable, ifFound, ifNot } = part;
+          return (variables[variable] ?? "").replace(pattern, (_, group?: string) => (group ? ifFound : ifNot));
+        }
         if ("variable" in part) return variables[part.variable] ?? write(part.otherwise, inside);
         if (inside.includes(part.stop)) throw new Error(`place ${part.stop} holds itself`);
         stops.add(part.stop);
@@ -35,7 +41,7 @@ export function expandVscodeSnippet(body: string, variables: Readonly<Record<str
 
 function collect(parts: readonly Part[], contents: Map<number, readonly Part[]>): void {
   for (const part of parts) {
-    if ("text" in part) continue;
+    if ("text" in part || "pattern" in part) continue;
     const inner = "variable" in part ? part.otherwise : part.content;
     if ("stop" in part && part.content !== undefined && !contents.has(part.stop)) contents.set(part.stop, part.content);
     collect(inner ?? [], contents);
@@ -89,6 +95,10 @@ class Parser {
     }
     const [opening, stop, variable] = this.match(/\$\{(?:(\d+)|([A-Z_]+))/y);
     if (opening === undefined) throw this.wrong("a dollar sign that opens nothing");
+    const [transform, pattern = "", ifFound = "", ifNot = ""] =
+      variable === undefined ? [] : this.match(/\/([^/\\]+)\/\$\{1:\?([^:}]+):([^}]+)\}\/\}/y);
+    if (variable !== undefined && transform !== undefined)
+      return { variable, pattern: new RegExp(pattern), ifFound, ifNot };
     const content = this.content(stop !== undefined);
     if (stop === undefined) return { variable: variable ?? "", otherwise: content ?? [] };
     return { stop: Number(stop), content };

@@ -60,9 +60,17 @@ const oneStepEach: readonly StepText[] = [
 function file(name: string, snippets: readonly Snippet[]) {
   const entries = snippets.map(({ prefix, description, text, isFileTemplate }) => [
     prefix,
-    { prefix, ...(isFileTemplate ? { isFileTemplate } : {}), body: withStops(text).split("\n"), description },
+    { prefix, ...(isFileTemplate ? { isFileTemplate } : {}), body: itemBody(withStops(text)).split("\n"), description },
   ]);
   return { path: `snippets/${name}.json`, text: `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n` };
+}
+
+/** The dash of an item is left out where the line has one: the editor offers a snippet wherever the cursor is. */
+function itemBody(body: string): string {
+  return body.replace(
+    /^- (id|\{)/,
+    (_, first: string) => `\${TM_CURRENT_LINE/^( *- ).*$|^.*$/\${1:?${first}:- ${first}}/}`,
+  );
 }
 
 /** A step in an instruction that lists machines and materials of its own: their ids are not known here. */

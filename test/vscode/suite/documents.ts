@@ -1,4 +1,4 @@
-import { type CompletionList, commands, type TextEditor, WorkspaceEdit, workspace } from "vscode";
+import { type CompletionList, commands, Selection, type TextEditor, WorkspaceEdit, workspace } from "vscode";
 import { at, closeAll, findings, ours, placeOf, replace, rulesAt, running, show, until } from "./editor.ts";
 import { match, ok, same } from "./expect.ts";
 
@@ -33,6 +33,30 @@ describe("documents of every kind", () => {
     const labels = await labelsAt(editor, "");
     ok(labels.length > 0);
   });
+
+  for (const [before, name, after] of [
+    ["steps:\n  - ", "step-bake", "steps:\n  - id: bake-board\n    title: "],
+    ["steps:\n  ", "step-bake", "steps:\n  - id: bake-board\n    title: "],
+    ["steps:\n", "step-bake", "steps:\n- id: bake-board\n  title: "],
+    ["references:\n  - ", "item-reference", "references:\n  - { document: IPC-A-610"],
+    ["references:\n  ", "item-reference", "references:\n  - { document: IPC-A-610"],
+  ] as const) {
+    it(`${name} has one dash behind ${JSON.stringify(before)}`, async () => {
+      const editor = await show(await workspace.openTextDocument({ language: "work-instruction", content: before }));
+      const end = editor.document.positionAt(before.length);
+      editor.selection = new Selection(end, end);
+      await commands.executeCommand("editor.action.insertSnippet", { langId: "work-instruction", name });
+      await until("the snippet", () => editor.document.getText() !== before);
+      same(editor.document.getText().slice(0, after.length), after);
+    });
+  }
+
+  for (const content of ["", "workInstruction: 1\nactivity: rework\n", "steps:\n    - id: a\n      title: A\n"]) {
+    it(`Tab indents by two blanks, as the canonical form does: ${JSON.stringify(content)}`, async () => {
+      const editor = await show(await workspace.openTextDocument({ language: "work-instruction", content }));
+      await until("the indentation", () => editor.options.tabSize === 2 && editor.options.insertSpaces === true);
+    });
+  }
 
   it("a catalog has findings and completion", async () => {
     const editor = await show(at("site.wi-catalog.yaml"));
