@@ -118,9 +118,20 @@ function elementOf(html: string, key: string): HTMLElement {
     if (source !== undefined) image.src = source;
   }
   element.dataset.key = key;
-  // So that the keyboard comes to it: Enter jumps to its source.
+  // So that the keyboard comes to it: Enter jumps to its source. What it is, is read out then.
   element.tabIndex = 0;
+  const name = nameOf(element);
+  if (name !== "") {
+    element.setAttribute("role", "group");
+    element.setAttribute("aria-label", name);
+  }
   return element;
+}
+
+/** By its heading, and of a step its number. */
+function nameOf(element: HTMLElement): string {
+  const parts = [".wi-step-number", "h1, h2, h3"].map((part) => element.querySelector(part)?.textContent?.trim() ?? "");
+  return parts.filter((part) => part !== "").join(": ");
 }
 
 /** Details that a person opened stay open. */

@@ -168,7 +168,7 @@ function instructionItem(entry: InstructionEntry, group: string): TreeItem {
     label: [
       name,
       entry.title,
-      l10n.t("Revision {0}, {1}", entry.revision, statusLabel(entry.status)),
+      l10n.t("Revision {0}, {1}", entry.revision || "–", statusLabel(entry.status)),
       ...problems,
     ].join(", "),
   };

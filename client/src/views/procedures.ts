@@ -178,7 +178,7 @@ function procedureItem(entry: ProcedureEntry): TreeItem {
   item.tooltip = `${entry.id} ${entry.title}\n${detailOf(entry)}`;
   item.contextValue = "procedure";
   item.iconPath = new ThemeIcon(entry.site === "" ? "book" : "organization");
-  item.accessibilityInformation = { label: [entry.title, entry.id, detailOf(entry)].join(", ") };
+  item.accessibilityInformation = { label: [entry.title, entry.id, detailOf(entry)].filter(Boolean).join(", ") };
   item.command = { command: "wi.explainProcedure", title: l10n.t("What is known"), arguments: [entry] };
   return item;
 }
