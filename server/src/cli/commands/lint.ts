@@ -28,6 +28,7 @@ import type { Context } from "../context.ts";
 import { DISK, enginePath } from "../disk-files.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { EXIT, exitCodeOf } from "../exit-codes.ts";
+import { keepYoungRoomSmall } from "../memory.ts";
 import type { ReadFile } from "../read-file.ts";
 import { readFile, readStandardInput } from "../read-file.ts";
 import { ruleMeta } from "../rule-docs.ts";
@@ -82,6 +83,7 @@ export const spec: CommandSpec = {
 
 export async function run(args: readonly string[], context: Context): Promise<ExitCode> {
   const options = readOptions(readArguments(args, spec), context);
+  keepYoungRoomSmall();
   const clock = createClock();
   const { terminal } = context;
   const cwd = enginePath(context.cwd);
