@@ -36,6 +36,9 @@ import { colorsOf, wantsColors } from "../terminal.ts";
 import { VERSION } from "../version.ts";
 import { replaceFile } from "../write-file.ts";
 
+/** Files from which memory is worth a thought. */
+const MANY = 50;
+
 const SEVERITIES: readonly Severity[] = ["error", "warning", "information"];
 
 export const spec: CommandSpec = {
@@ -83,7 +86,6 @@ export const spec: CommandSpec = {
 
 export async function run(args: readonly string[], context: Context): Promise<ExitCode> {
   const options = readOptions(readArguments(args, spec), context);
-  keepYoungRoomSmall();
   const clock = createClock();
   const { terminal } = context;
   const cwd = enginePath(context.cwd);
@@ -98,6 +100,7 @@ export async function run(args: readonly string[], context: Context): Promise<Ex
       ? discover(options.paths, cwd, projects, files)
       : { targets: [{ path: stdin, kind: stdinKind(stdin) }], problems: [], empty: [], leftAlone: [] };
   clock.lap("finding files");
+  if (found.targets.length >= MANY) keepYoungRoomSmall();
 
   const outcome: Outcome = { files: new Map(), codes: new Set(), notes: [], fixes: 0, fixedFiles: 0, output: [] };
   for (const { path, finding } of found.problems) {
