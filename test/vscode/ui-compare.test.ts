@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { commitAll, writeAll } from "./fixture.ts";
 import { editorOf, focusEditor, notified, quick, runCommand, webviewOf } from "./ui/gestures.ts";
-import { CLEAN, inWorkbench } from "./ui/suite.ts";
+import { CLEAN, inEachVersion } from "./ui/suite.ts";
 import { until } from "./waiting.ts";
 
 const BGA = "bga/wi-rw-0501-bga256-replace.wi.yaml";
@@ -12,10 +12,7 @@ const COMPARED = ".wi-compare";
 const hotter = CLEAN.replace("tipTemperature: 350 °C", "tipTemperature: 340 °C");
 const finer = CLEAN.replace("diameter: 0.5 mm", "diameter: 0.3 mm");
 
-describe("user interface, comparison", function () {
-  this.timeout(300_000);
-  const suite = inWorkbench({ "git.enabled": true, "workbench.colorTheme": "Default Light Modern" });
-
+inEachVersion("comparison", { "git.enabled": true, "workbench.colorTheme": "Default Light Modern" }, (suite) => {
   it("compares with a commit that is chosen, and tells the changes in words", async () => {
     const { page } = await suite.open({ file: FILE }, { [FILE]: hotter }, (folder) => {
       commitAll(folder, "First issue");

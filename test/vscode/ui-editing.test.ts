@@ -16,17 +16,14 @@ import {
   takeAction,
   textShown,
 } from "./ui/gestures.ts";
-import { inWorkbench } from "./ui/suite.ts";
+import { inEachVersion } from "./ui/suite.ts";
 import { takePicture } from "./ui/workbench.ts";
 import { until } from "./waiting.ts";
 
 const SKILL = "mistakes/wi-rw-9803-bga-intermediate.wi.yaml";
 const PARYLENE = "mistakes/wi-rw-9801-parylene-solvent.wi.yaml";
 
-describe("user interface, editing", function () {
-  this.timeout(300_000);
-  const suite = inWorkbench();
-
+inEachVersion("editing", {}, (suite) => {
   it("underlines what is wrong, and a quick fix takes it away", async () => {
     const { page } = await suite.open({ file: SKILL, line: 20 });
     const editor = editorOf(page, SKILL);

@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
 import { insist, quick, runCommand, webviewOf } from "./ui/gestures.ts";
-import { inWorkbench } from "./ui/suite.ts";
+import { inEachVersion } from "./ui/suite.ts";
 import { takePicture } from "./ui/workbench.ts";
 
-describe("user interface, explorer", function () {
-  this.timeout(300_000);
-  const suite = inWorkbench({ "workbench.colorTheme": "Default Light Modern" });
-
+inEachVersion("explorer", { "workbench.colorTheme": "Default Light Modern" }, (suite) => {
   it("leads to an instruction by keyboard alone, and groups by status", async () => {
     const { page } = await suite.open();
     const rows = page.locator('.pane-body [role="treeitem"]');

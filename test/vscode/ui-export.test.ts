@@ -3,17 +3,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { editorOf, focusEditor, notified, openPreview, quick, runCommand } from "./ui/gestures.ts";
-import { inWorkbench } from "./ui/suite.ts";
+import { inEachVersion } from "./ui/suite.ts";
 import { takePicture } from "./ui/workbench.ts";
 import { until } from "./waiting.ts";
 
 const BGA = "bga/wi-rw-0501-bga256-replace.wi.yaml";
 const NAME = "WI-RW-0501_C.html";
 
-describe("user interface, export", function () {
-  this.timeout(300_000);
-  const suite = inWorkbench();
-
+inEachVersion("export", {}, (suite) => {
   it("writes the whole document where the person says, and nothing when they leave", async () => {
     const { page, fixture } = await suite.open({ file: BGA });
     const before = Object.keys(fixture.texts()).sort();

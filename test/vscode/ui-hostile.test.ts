@@ -3,16 +3,13 @@ import type { Frame, FrameLocator, Page } from "playwright-core";
 import { EVERYTHING, withTexts, yamlOf } from "../support/everything.ts";
 import { runFolder } from "./run-folder.ts";
 import { focusEditor, openPreview, quick, runCommand, webviewOf } from "./ui/gestures.ts";
-import { inWorkbench } from "./ui/suite.ts";
+import { inEachVersion } from "./ui/suite.ts";
 import { until } from "./waiting.ts";
 
 const FILE = "hostile/hostile.wi.yaml";
 const PLANTED = "https://evil.example/planted.png";
 
-describe("user interface, hostile text", function () {
-  this.timeout(300_000);
-  const suite = inWorkbench({ "workbench.colorTheme": "Default Light Modern" });
-
+inEachVersion("hostile text", { "workbench.colorTheme": "Default Light Modern" }, (suite) => {
   const pages = [
     { name: "the preview", show: (page: Page) => openPreview(page, FILE), hasScripts: true },
     // No script runs in it, so none can be told of violations.

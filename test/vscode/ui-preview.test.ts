@@ -3,17 +3,14 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
 import { editorOf, goToLine, insist, linesShown, openPreview, quick, runCommand } from "./ui/gestures.ts";
-import { inWorkbench } from "./ui/suite.ts";
+import { inEachVersion } from "./ui/suite.ts";
 import { takePicture } from "./ui/workbench.ts";
 import { until } from "./waiting.ts";
 
 const BGA = "bga/wi-rw-0501-bga256-replace.wi.yaml";
 const WRONG = "mistakes/wi-rw-9801-parylene-solvent.wi.yaml";
 
-describe("user interface, preview", function () {
-  this.timeout(300_000);
-  const suite = inWorkbench({ "workbench.colorTheme": "Default Light Modern" });
-
+inEachVersion("preview", { "workbench.colorTheme": "Default Light Modern" }, (suite) => {
   it("shows the document with title, steps and chart, and leaves the focus", async () => {
     const { page } = await suite.open({ file: BGA });
     const preview = await openPreview(page, BGA);

@@ -1,15 +1,12 @@
 import assert from "node:assert/strict";
 import { focusEditor, insist, openPreview, runCommand } from "./ui/gestures.ts";
-import { inWorkbench } from "./ui/suite.ts";
+import { inEachVersion } from "./ui/suite.ts";
 import { until } from "./waiting.ts";
 
 /** Has a chart, an image, cautions and a finding. */
 const HOT = "mistakes/wi-rw-9808-bga-peak-250.wi.yaml";
 
-describe("user interface, screen reader", function () {
-  this.timeout(300_000);
-  const suite = inWorkbench({ "editor.accessibilitySupport": "on" });
-
+inEachVersion("screen reader", { "editor.accessibilitySupport": "on" }, (suite) => {
   it("is read the preview in order, with a name for each part, picture and chart", async () => {
     const { page } = await suite.open({ file: HOT });
     const preview = await openPreview(page, HOT);

@@ -3,7 +3,7 @@ import type { FrameLocator } from "playwright-core";
 import { writeAll } from "./fixture.ts";
 import { contrastsIn, drawnContrastsIn } from "./ui/contrast.ts";
 import { openPreview } from "./ui/gestures.ts";
-import { inWorkbench } from "./ui/suite.ts";
+import { inEachVersion } from "./ui/suite.ts";
 import { takePicture } from "./ui/workbench.ts";
 
 const WRONG = "mistakes/wi-rw-9801-parylene-solvent.wi.yaml";
@@ -17,10 +17,7 @@ const THEMES = [
   { theme: "Default High Contrast Light", kind: "vscode-high-contrast-light" },
 ] as const;
 
-describe("user interface, themes", function () {
-  this.timeout(300_000);
-  const suite = inWorkbench();
-
+inEachVersion("themes", {}, (suite) => {
   for (const { theme, kind } of THEMES) {
     it(`the preview is readable in ${theme}`, async () => {
       const { page } = await suite.open({ file: WRONG }, settingsOf(theme));

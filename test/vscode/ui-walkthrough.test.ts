@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { insist, quick, runCommand, webviewOf } from "./ui/gestures.ts";
-import { inWorkbench } from "./ui/suite.ts";
+import { inEachVersion } from "./ui/suite.ts";
 import { takePicture } from "./ui/workbench.ts";
 import { until } from "./waiting.ts";
 
@@ -14,10 +14,7 @@ const STEPS = [
   { title: "Check everything", heading: "The same check for all" },
 ];
 
-describe("user interface, walkthrough", function () {
-  this.timeout(300_000);
-  const suite = inWorkbench({ "workbench.colorTheme": "Default Light Modern" });
-
+inEachVersion("walkthrough", { "workbench.colorTheme": "Default Light Modern" }, (suite) => {
   it("shows its steps, each with its page, and does what a button says", async () => {
     const { page } = await suite.open();
     const steps = page.locator(".gettingStartedContainer .getting-started-step");

@@ -10,7 +10,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import { CompareRequest, type Revision } from "../../../server/src/lsp/own-requests.ts";
+import { CompareRequest, InstructionsRequest, type Revision } from "../../../server/src/lsp/own-requests.ts";
 import type { Extension } from "../extension-api.ts";
 import { pageOf } from "../preview/page.ts";
 import type { Previews } from "../preview/previews.ts";
@@ -50,7 +50,7 @@ export function registerCompare(context: ExtensionContext, extension: Extension,
     }),
     commands.registerCommand("wi.compareWithFile", async (target?: unknown) => {
       const uri = (await previews.documentFor(target))?.uri;
-      const other = uri && (await chooseFile(uri));
+      const other = uri && (await chooseFile(uri, extension));
       if (uri !== undefined && other !== undefined) await show(now(other), now(uri), context, extension);
     }),
   );
@@ -118,20 +118,24 @@ function knowsRepositories(api: GitApi): Promise<void> {
   });
 }
 
-async function chooseFile(uri: Uri): Promise<Uri | undefined> {
-  const files = await workspace.findFiles("**/*.wi.{yaml,yml}", "**/node_modules/**", 5_000);
-  const items = files
-    .filter((file) => file.toString() !== uri.toString())
-    .map((file) => ({
-      label: file.path.slice(file.path.lastIndexOf("/") + 1),
-      description: workspace.asRelativePath(file),
+async function chooseFile(uri: Uri, { client, ready }: Extension): Promise<Uri | undefined> {
+  await ready;
+  const entries = await client.sendRequest(InstructionsRequest.type, {});
+  const items = entries
+    .map(({ uri: address, number, title }) => ({ file: Uri.parse(address), number, title }))
+    .filter(({ file }) => file.toString() !== uri.toString())
+    .map(({ file, number, title }) => ({
+      label: number || file.path.slice(file.path.lastIndexOf("/") + 1),
+      description: title,
+      detail: workspace.asRelativePath(file),
       file,
     }))
-    .sort((a, b) => a.description.localeCompare(b.description));
-  const elsewhere = { label: l10n.t("Another file…"), description: "", file: undefined };
+    .sort((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true }));
+  const elsewhere = { label: l10n.t("Another file…"), file: undefined };
   const chosen = await window.showQuickPick([...items, elsewhere], {
     title: l10n.t("Compare with which instruction?"),
     matchOnDescription: true,
+    matchOnDetail: true,
   });
   if (chosen === undefined || chosen.file !== undefined) return chosen?.file;
   return (await window.showOpenDialog({ canSelectMany: false, filters: { YAML: ["yaml", "yml"] } }))?.[0];

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { EXAMPLE_BASE } from "../../../server/scripts/generate/example.ts";
 import { vscodeFor } from "../available.ts";
 import { type Fixture, workshop, writeAll } from "../fixture.ts";
-import { NEWEST } from "../install.ts";
+import { NEWEST, OLDEST } from "../install.ts";
 import { startWorkbench, takePicture, type WindowOptions, type Workbench } from "./workbench.ts";
 
 export interface Suite {
@@ -20,8 +20,22 @@ export interface Opened {
   readonly fixture: Fixture;
 }
 
-/** In `describe`: one server and one browser for its tests, and a picture at the end of each. */
-export function inWorkbench(settings: Readonly<Record<string, unknown>> = {}): Suite {
+/** Tests in the newest and in the oldest VS Code that the manifest promises. */
+export function inEachVersion(
+  name: string,
+  settings: Readonly<Record<string, unknown>>,
+  tests: (suite: Suite) => void,
+): void {
+  for (const version of [NEWEST, OLDEST]) {
+    describe(`user interface, ${name} (${version})`, function () {
+      this.timeout(300_000);
+      tests(inWorkbench(version, settings));
+    });
+  }
+}
+
+/** One server and one browser for the tests of a `describe`, and a picture at the end of each. */
+function inWorkbench(version: string, settings: Readonly<Record<string, unknown>>): Suite {
   let workbench: Workbench | undefined;
   let opened: Opened[] = [];
   const started = () => {
@@ -30,7 +44,7 @@ export function inWorkbench(settings: Readonly<Record<string, unknown>> = {}): S
   };
 
   before(async function () {
-    workbench = await startWorkbench(vscodeFor(this, NEWEST), settings);
+    workbench = await startWorkbench(vscodeFor(this, version), settings);
   });
   afterEach(async function () {
     for (const { page, fixture } of opened) {
