@@ -55,7 +55,7 @@ describe("the bundle", () => {
     }
     assert.deepEqual(
       [...required].sort(),
-      ["buffer", "fs", "path", "process", "tty", "util"].filter((name) => required.has(name)),
+      ["buffer", "fs", "path", "process", "tty", "util", "v8"].filter((name) => required.has(name)),
     );
   });
 
