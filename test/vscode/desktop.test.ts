@@ -12,37 +12,36 @@ import { addTold } from "./told.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-describe("desktop build of VS Code", function () {
-  this.timeout(600_000);
-  const suite = this;
-  let fault = "";
+const named = process.env.WI_VSCODE_DESKTOP;
+const isAskedFor = named !== undefined || process.env.WI_DESKTOP === "download" || process.env.REQUIRE_DESKTOP === "1";
 
-  before(async function () {
-    const named = process.env.WI_VSCODE_DESKTOP;
-    const mayDownload = process.env.WI_DESKTOP === "download" || process.env.REQUIRE_DESKTOP === "1";
-    const got =
-      named !== undefined
-        ? { executable: named }
-        : mayDownload
-          ? await getDesktop()
-          : { reason: "only npm run test:vscode gets one" };
-    if ("reason" in got) {
-      assert.notEqual(process.env.REQUIRE_DESKTOP, "1", got.reason);
-      console.log(`NOT TESTED in a desktop build: ${got.reason}`);
-      return this.skip();
-    }
-    const fixture = workshop();
-    const parts = ["features", "requests", "documents", "other-extension", "server-killed", "trusted"];
-    const scenario = { parts, fixture, standIns: ["yaml-helper"] };
-    const outcome = await runInDesktop(got.executable, scenario).finally(fixture.remove);
-    addTold(suite, outcome.told);
-    fault = outcome.fault;
-  });
+// No part of a run that does not ask for it: nothing is downloaded there.
+if (isAskedFor) {
+  describe("desktop build of VS Code", function () {
+    this.timeout(600_000);
+    const suite = this;
+    let fault = "";
 
-  it("runs to its end", () => {
-    if (fault !== "") throw new Error(fault);
+    before(async function () {
+      const got = named !== undefined ? { executable: named } : await getDesktop();
+      if ("reason" in got) {
+        assert.notEqual(process.env.REQUIRE_DESKTOP, "1", got.reason);
+        console.log(`NOT TESTED in a desktop build: ${got.reason}`);
+        return this.skip();
+      }
+      const fixture = workshop();
+      const parts = ["features", "requests", "documents", "other-extension", "server-killed", "trusted"];
+      const scenario = { parts, fixture, standIns: ["yaml-helper"] };
+      const outcome = await runInDesktop(got.executable, scenario).finally(fixture.remove);
+      addTold(suite, outcome.told);
+      fault = outcome.fault;
+    });
+
+    it("runs to its end", () => {
+      if (fault !== "") throw new Error(fault);
+    });
   });
-});
+}
 
 describe("the way to a desktop build of VS Code", function () {
   this.timeout(300_000);
