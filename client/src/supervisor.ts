@@ -103,8 +103,8 @@ function pending(): Pending {
 }
 
 function until(client: BaseLanguageClient, is: (state: State) => boolean): Promise<void> {
+  if (is(client.state)) return Promise.resolve();
   return new Promise((resolve) => {
-    if (is(client.state)) resolve();
     const registration = client.onDidChangeState(({ newState }) => {
       if (!is(newState)) return;
       registration.dispose();
