@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { Frame, FrameLocator, Page } from "playwright-core";
+import type { Frame, Page } from "playwright-core";
 import { EVERYTHING, withTexts, yamlOf } from "../support/everything.ts";
 import { runFolder } from "./run-folder.ts";
-import { focusEditor, openPreview, quick, runCommand, webviewOf } from "./ui/gestures.ts";
+import { compareWithOther, openPreview } from "./ui/gestures.ts";
 import { inEachVersion } from "./ui/suite.ts";
 import { until } from "./waiting.ts";
 
@@ -13,7 +13,7 @@ inEachVersion("hostile text", { "workbench.colorTheme": "Default Light Modern" }
   const pages = [
     { name: "the preview", show: (page: Page) => openPreview(page, FILE), hasScripts: true },
     // No script runs in it, so none can be told of violations.
-    { name: "a comparison", show: openComparison, hasScripts: false },
+    { name: "a comparison", show: (page: Page) => compareWithOther(page, FILE, "0500"), hasScripts: false },
   ];
   for (const { name, show, hasScripts } of pages) {
     it(`${name} runs and loads nothing that an author wrote`, async () => {
@@ -118,19 +118,6 @@ async function frameOf(page: Page): Promise<Frame> {
 
 function violationsIn(frame: Frame): Promise<readonly string[]> {
   return frame.evaluate(() => (globalThis as { violations?: string[] }).violations ?? []);
-}
-
-async function openComparison(page: Page): Promise<FrameLocator> {
-  await focusEditor(page, FILE);
-  await runCommand(page, "Work Instructions: Compare with Another Instruction");
-  await quick.title(page).filter({ hasText: "Compare with which instruction?" }).waitFor();
-  await quick.input(page).fill("0500");
-  await until("one file", async () => (await quick.rows(page).filter({ hasText: "0500" }).count()) === 1);
-  await page.keyboard.press("Enter");
-  await page.locator("iframe.webview.ready").first().waitFor();
-  const compared = webviewOf(page);
-  await compared.locator(".wi-changes li").first().waitFor();
-  return compared;
 }
 
 const ATTACKS = [

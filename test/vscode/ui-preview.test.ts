@@ -2,8 +2,18 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
-import { editorOf, goToLine, insist, linesShown, openPreview, quick, runCommand } from "./ui/gestures.ts";
-import { inEachVersion, type Opened } from "./ui/suite.ts";
+import {
+  editorOf,
+  filesWatched,
+  goToLine,
+  insist,
+  linesShown,
+  openFile,
+  openPreview,
+  runCommand,
+  webviewOf,
+} from "./ui/gestures.ts";
+import { inEachVersion } from "./ui/suite.ts";
 import { takePicture } from "./ui/workbench.ts";
 import { until } from "./waiting.ts";
 
@@ -11,19 +21,113 @@ const BGA = "bga/wi-rw-0501-bga256-replace.wi.yaml";
 const WRONG = "mistakes/wi-rw-9801-parylene-solvent.wi.yaml";
 
 inEachVersion("preview", { "workbench.colorTheme": "Default Light Modern" }, (suite) => {
-  it("shows the document with title, steps and chart, and leaves the focus", async () => {
-    const { page } = await suite.open({ file: BGA });
-    const preview = await openPreview(page, BGA);
-    assert.match(await preview.locator("h1").first().innerText(), /BGA/);
-    assert.match(await preview.locator(".wi-number").first().innerText(), /WI-RW-0501/);
-    assert.match(await preview.locator(".wi-stamp").first().innerText(), /released/i);
-    assert.ok((await preview.locator("main > .wi-step").count()) >= 4);
-    await until("the focus in the editor", () => hasFocus(editorOf(page, BGA)));
-    await takePicture(page, "user interface, preview from its beginning");
-    const chart = preview.locator(".wi-chart").first();
-    await chart.scrollIntoViewIfNeeded();
-    assert.match((await chart.getAttribute("aria-label")) ?? "", /liquidus/i);
-    assert.ok((await chart.locator(".wi-liquidus").count()) > 0);
+  suite.inOneWindow([{ file: BGA }], (opened) => {
+    it("shows the document with title, steps and chart, and leaves the focus", async () => {
+      const { page } = opened();
+      const preview = await openPreview(page, BGA);
+      assert.match(await preview.locator("h1").first().innerText(), /BGA/);
+      assert.match(await preview.locator(".wi-number").first().innerText(), /WI-RW-0501/);
+      assert.match(await preview.locator(".wi-stamp").first().innerText(), /released/i);
+      assert.ok((await preview.locator("main > .wi-step").count()) >= 4);
+      await until("the focus in the editor", () => hasFocus(editorOf(page, BGA)));
+      await takePicture(page, "user interface, preview from its beginning");
+      const chart = preview.locator(".wi-chart").first();
+      await chart.scrollIntoViewIfNeeded();
+      assert.match((await chart.getAttribute("aria-label")) ?? "", /liquidus/i);
+      assert.ok((await chart.locator(".wi-liquidus").count()) > 0);
+    });
+
+    it("moves to what the cursor is at only when that is out of view", async () => {
+      const { page, fixture } = opened();
+      const preview = webviewOf(page);
+      const steps = preview.locator("main > .wi-step");
+      const last = steps.last();
+      await goToLine(page, BGA, 1);
+      await until("the beginning", async () => !(await isInView(last)));
+      const lines = readFileSync(join(fixture.folder, BGA), "utf8").trimEnd().split("\n").length;
+      await goToLine(page, BGA, lines);
+      await until(
+        "the end",
+        async () => (await preview.locator(".wi-here").count()) === 1 && (await scrollOf(preview)) > 0,
+      );
+      await until("what is edited in view", () => isInView(preview.locator(".wi-here")));
+      await until("the focus in the editor", () => hasFocus(editorOf(page, BGA)));
+      await until("rest", async () => {
+        const place = await scrollOf(preview);
+        return (await framesLater(preview)) && place === (await scrollOf(preview));
+      });
+      const place = await scrollOf(preview);
+      // Another part of the same card: it is in view.
+      await goToLine(page, BGA, lines - 3);
+      await framesLater(preview);
+      assert.ok(await isInView(preview.locator(".wi-here")));
+      assert.equal(await scrollOf(preview), place);
+    });
+
+    it("jumps from a block to its source by mouse and keyboard, and keeps the focus", async () => {
+      const { page } = opened();
+      await goToLine(page, BGA, 1);
+      const preview = webviewOf(page);
+      const steps = preview.locator("main > .wi-step");
+      const last = (await steps.count()) - 1;
+      const heading = steps.nth(last).locator("h3").first();
+      const title = (await heading.innerText()).trim();
+      await heading.scrollIntoViewIfNeeded();
+      await heading.dblclick();
+      await until("the source of the last step", async () =>
+        (await linesShown(page, BGA)).some((line) => line.includes(`title: ${title}`)),
+      );
+      assert.ok(!(await hasFocus(editorOf(page, BGA))), "the editor took the focus");
+      const first = steps.first();
+      const firstTitle = (await first.locator("h3").first().innerText()).trim();
+      await first.focus();
+      await page.keyboard.press("Enter");
+      await until("the source of the first step", async () =>
+        (await linesShown(page, BGA)).some((line) => line.includes(`title: ${firstTitle}`)),
+      );
+      assert.ok(await first.evaluate((element) => document.activeElement === element && document.hasFocus()));
+    });
+
+    it("shows an image anew that is painted anew", async () => {
+      const { page, fixture } = opened();
+      const preview = webviewOf(page);
+      const image = preview.locator('img[data-file$="/bga-thermocouples.svg"]').first();
+      await image.scrollIntoViewIfNeeded();
+      const width = () => image.evaluate((shown) => (shown as HTMLImageElement).naturalWidth);
+      await until("the image", async () => (await width()) > 100);
+      await filesWatched(page, fixture);
+      const painted =
+        '<svg xmlns="http://www.w3.org/2000/svg" width="77" height="33"><rect width="77" height="33"/></svg>';
+      writeFileSync(join(fixture.folder, "images/bga-thermocouples.svg"), painted);
+      await until("the other image", async () => (await width()) === 77);
+    });
+
+    it("zooms, and follows the active instruction unless it is locked", async () => {
+      const { page, fixture } = opened();
+      const preview = webviewOf(page);
+      const zoom = () => preview.locator("#page").evaluate((element) => getComputedStyle(element).zoom);
+      await focusPreview(page, preview);
+      await runCommand(page, "Work Instructions: Preview: Zoom In");
+      await until("a larger page", async () => (await zoom()) === "1.1");
+      await takePicture(page, "user interface, preview zoomed");
+      await runCommand(page, "Work Instructions: Preview: Zoom Out");
+      await until("the page as before", async () => (await zoom()) === "1");
+      await runCommand(page, "Work Instructions: Preview: Zoom Out");
+      await until("a smaller page", async () => (await zoom()) === "0.9");
+      await runCommand(page, "Work Instructions: Preview: Reset Zoom");
+      await until("the page as it was", async () => (await zoom()) === "1");
+
+      const number = preview.locator(".wi-number");
+      await openFile(page, fixture, WRONG);
+      await number.filter({ hasText: "WI-RW-9801" }).waitFor();
+      await focusPreview(page, preview);
+      const lock = page.locator('.editor-actions a[aria-label^="Keep Showing"]').first();
+      await lock.click();
+      await page.locator('.editor-actions a[aria-label^="Follow the Active"]').first().waitFor();
+      await openFile(page, fixture, BGA);
+      await framesLater(preview);
+      assert.match(await number.first().innerText(), /WI-RW-9801/);
+    });
   });
 
   it("follows the typing without building the page anew, and keeps its place", async () => {
@@ -48,96 +152,6 @@ inEachVersion("preview", { "workbench.colorTheme": "Default Light Modern" }, (su
       `built anew: ${isOld.filter((old) => !old).length} of ${isOld.length}`,
     );
     await until("the same place", async () => Math.abs((await topOf(step)) - before) < 3);
-  });
-
-  it("moves to what the cursor is at only when that is out of view", async () => {
-    const { page, fixture } = await suite.open({ file: BGA, line: 1 });
-    const preview = await openPreview(page, BGA);
-    const steps = preview.locator("main > .wi-step");
-    const last = steps.last();
-    assert.ok(!(await isInView(last)));
-    const lines = readFileSync(join(fixture.folder, BGA), "utf8").trimEnd().split("\n").length;
-    await goToLine(page, BGA, lines);
-    await until(
-      "the end",
-      async () => (await preview.locator(".wi-here").count()) === 1 && (await scrollOf(preview)) > 0,
-    );
-    await until("what is edited in view", () => isInView(preview.locator(".wi-here")));
-    await until("the focus in the editor", () => hasFocus(editorOf(page, BGA)));
-    await until("rest", async () => {
-      const place = await scrollOf(preview);
-      return (await framesLater(preview)) && place === (await scrollOf(preview));
-    });
-    const place = await scrollOf(preview);
-    // Another part of the same card: it is in view.
-    await goToLine(page, BGA, lines - 3);
-    await framesLater(preview);
-    assert.ok(await isInView(preview.locator(".wi-here")));
-    assert.equal(await scrollOf(preview), place);
-  });
-
-  it("jumps from a block to its source by mouse and keyboard, and keeps the focus", async () => {
-    const { page } = await suite.open({ file: BGA, line: 1 });
-    const preview = await openPreview(page, BGA);
-    const steps = preview.locator("main > .wi-step");
-    const last = (await steps.count()) - 1;
-    const heading = steps.nth(last).locator("h3").first();
-    const title = (await heading.innerText()).trim();
-    await heading.scrollIntoViewIfNeeded();
-    await heading.dblclick();
-    await until("the source of the last step", async () =>
-      (await linesShown(page, BGA)).some((line) => line.includes(`title: ${title}`)),
-    );
-    assert.ok(!(await hasFocus(editorOf(page, BGA))), "the editor took the focus");
-    const first = steps.first();
-    const firstTitle = (await first.locator("h3").first().innerText()).trim();
-    await first.focus();
-    await page.keyboard.press("Enter");
-    await until("the source of the first step", async () =>
-      (await linesShown(page, BGA)).some((line) => line.includes(`title: ${firstTitle}`)),
-    );
-    assert.ok(await first.evaluate((element) => document.activeElement === element && document.hasFocus()));
-  });
-
-  it("zooms, and follows the active instruction unless it is locked", async () => {
-    const opened = await suite.open({ file: BGA });
-    const { page } = opened;
-    const preview = await openPreview(page, BGA);
-    const zoom = () => preview.locator("#page").evaluate((element) => getComputedStyle(element).zoom);
-    await focusPreview(page, preview);
-    await runCommand(page, "Work Instructions: Preview: Zoom In");
-    await until("a larger page", async () => (await zoom()) === "1.1");
-    await takePicture(page, "user interface, preview zoomed");
-    await runCommand(page, "Work Instructions: Preview: Zoom Out");
-    await until("the page as before", async () => (await zoom()) === "1");
-    await runCommand(page, "Work Instructions: Preview: Zoom Out");
-    await until("a smaller page", async () => (await zoom()) === "0.9");
-    await runCommand(page, "Work Instructions: Preview: Reset Zoom");
-    await until("the page as it was", async () => (await zoom()) === "1");
-
-    const number = preview.locator(".wi-number");
-    await openFile(opened, WRONG);
-    await number.filter({ hasText: "WI-RW-9801" }).waitFor();
-    await focusPreview(page, preview);
-    const lock = page.locator('.editor-actions a[aria-label^="Keep Showing"]').first();
-    await lock.click();
-    await page.locator('.editor-actions a[aria-label^="Follow the Active"]').first().waitFor();
-    await openFile(opened, BGA);
-    await framesLater(preview);
-    assert.match(await number.first().innerText(), /WI-RW-9801/);
-  });
-
-  it("shows an image anew that is painted anew", async () => {
-    const { page, fixture } = await suite.open({ file: BGA });
-    const preview = await openPreview(page, BGA);
-    const image = preview.locator('img[data-file$="/bga-thermocouples.svg"]').first();
-    await image.scrollIntoViewIfNeeded();
-    const width = () => image.evaluate((shown) => (shown as HTMLImageElement).naturalWidth);
-    await until("the image", async () => (await width()) > 100);
-    const painted =
-      '<svg xmlns="http://www.w3.org/2000/svg" width="77" height="33"><rect width="77" height="33"/></svg>';
-    writeFileSync(join(fixture.folder, "images/bga-thermocouples.svg"), painted);
-    await until("the other image", async () => (await width()) === 77);
   });
 });
 
@@ -172,28 +186,10 @@ async function isInView(element: Locator): Promise<boolean> {
   });
 }
 
-/** By its whole path, for which nothing has to be searched: the oldest VS Code of the tests has no search. */
-async function openFile({ page, fixture }: Opened, file: string): Promise<void> {
-  await focusGroup(page);
-  await insist(() => page.keyboard.press("Control+p"), quick.input(page));
-  await quick.input(page).fill(join(fixture.folder, file));
-  await quick
-    .rows(page)
-    .first()
-    .filter({ hasText: file.slice(file.lastIndexOf("/") + 1) })
-    .waitFor();
-  await page.keyboard.press("Enter");
-  await editorOf(page, file).locator(".view-line span span").first().waitFor();
-}
-
 /** The window knows that the preview is what its commands are about. */
 async function focusPreview(page: Page, preview: FrameLocator): Promise<void> {
   await insist(
     () => preview.locator("h1").first().click(),
     page.locator('.editor-group-container.active .tab.active[aria-label*="Preview"]'),
   );
-}
-
-async function focusGroup(page: Page): Promise<void> {
-  await page.locator(".editor-group-container .tab").first().click();
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { FrameLocator } from "playwright-core";
 import { writeAll } from "./fixture.ts";
 import { contrastsIn, drawnContrastsIn } from "./ui/contrast.ts";
-import { openPreview } from "./ui/gestures.ts";
+import { filesWatched, openFile, openPreview } from "./ui/gestures.ts";
 import { inEachVersion } from "./ui/suite.ts";
 import { takePicture } from "./ui/workbench.ts";
 
@@ -18,16 +18,7 @@ const THEMES = [
 ] as const;
 
 inEachVersion("themes", {}, (suite) => {
-  for (const { theme, kind } of THEMES) {
-    it(`the preview is readable in ${theme}`, async () => {
-      const { page } = await suite.open({ file: WRONG }, settingsOf(theme));
-      const preview = await openPreview(page, WRONG);
-      await preview.locator(`body.${kind}`).waitFor();
-      await assertReadable(preview);
-    });
-  }
-
-  it("the page of the preview follows when the theme changes, and is not loaded anew", async () => {
+  it("the preview is readable in each, follows when it changes, and is not loaded anew", async () => {
     const { page, fixture } = await suite.open({ file: HOT, height: 1200 }, settingsOf(THEMES[0].theme));
     const preview = await openPreview(page, HOT);
     const chart = preview.locator(".wi-chart").first();
@@ -35,6 +26,7 @@ inEachVersion("themes", {}, (suite) => {
     await preview.locator("[data-key]").evaluateAll((all) => {
       for (const block of all) Object.assign(block, { isOld: true });
     });
+    await filesWatched(page, fixture);
     const papers = new Set<string>();
     for (const { theme, kind } of [...THEMES, THEMES[0]]) {
       writeAll(fixture.folder, settingsOf(theme));
@@ -50,6 +42,14 @@ inEachVersion("themes", {}, (suite) => {
       .locator("[data-key]")
       .evaluateAll((all) => all.map((block) => (block as { isOld?: boolean }).isOld === true));
     assert.ok(areOld.length > 5 && !areOld.includes(false));
+
+    await openFile(page, fixture, WRONG);
+    await preview.locator(".wi-number", { hasText: "WI-RW-9801" }).waitFor();
+    for (const { theme, kind } of THEMES) {
+      writeAll(fixture.folder, settingsOf(theme));
+      await preview.locator(`body.${kind}`).waitFor();
+      await assertReadable(preview);
+    }
   });
 });
 

@@ -2,7 +2,10 @@
  * What a person does and reads in the workbench. A key or a movement can be lost while the workbench is busy, so
  * gestures that may be done twice are repeated until what they bring is there.
  */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
+import type { Fixture } from "../fixture.ts";
 import { DEADLINE, until } from "../waiting.ts";
 
 /** Milliseconds until a gesture is taken for lost. */
@@ -10,6 +13,7 @@ const PATIENCE = 3_000;
 
 const ROWS = ".quick-input-widget .quick-input-list .monaco-list-row";
 const INPUT = ".quick-input-widget .quick-input-box input";
+const TITLE = ".quick-input-widget .quick-input-title";
 const SUGGESTIONS = ".suggest-widget.visible .monaco-list-row";
 const ACTIONS = ".action-widget .monaco-list-row.action";
 const HOVER = ".monaco-hover:not(.hidden) .monaco-hover-content";
@@ -69,7 +73,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 export const quick = {
   input: (page: Page) => page.locator(INPUT),
   rows: (page: Page) => page.locator(ROWS),
-  title: (page: Page) => page.locator(".quick-input-widget .quick-input-title"),
+  title: (page: Page) => page.locator(TITLE),
   widget: (page: Page) => page.locator(".quick-input-widget"),
 };
 
@@ -168,6 +172,47 @@ export async function openPreview(page: Page, file: string): Promise<FrameLocato
   const preview = webviewOf(page);
   await preview.locator("main > .wi-step").first().waitFor();
   return preview;
+}
+
+/** By its whole path, for which nothing has to be searched: the oldest VS Code of the tests has no search. */
+export async function openFile(page: Page, { folder }: Fixture, file: string): Promise<void> {
+  await page.locator(".editor-group-container .tab").first().click();
+  await insist(() => page.keyboard.press("Control+p"), page.locator(INPUT));
+  await page.locator(INPUT).fill(join(folder, file));
+  await page
+    .locator(ROWS)
+    .first()
+    .filter({ hasText: file.slice(file.lastIndexOf("/") + 1) })
+    .waitFor();
+  await page.keyboard.press("Enter");
+  await textShown(page, file);
+}
+
+/**
+ * The editor tells of files that are written: it begins to some seconds after its window is open, and until then tells
+ * nothing.
+ */
+export async function filesWatched(page: Page, { folder }: Fixture): Promise<void> {
+  let written = 0;
+  await insist(
+    async () => writeFileSync(join(folder, `watched-${++written}.txt`), ""),
+    page.locator('.explorer-folders-view [role="treeitem"][aria-label^="watched-"]'),
+  );
+}
+
+/** The comparison of the document in the editor with another, chosen by words. */
+export async function compareWithOther(page: Page, file: string, words: string): Promise<FrameLocator> {
+  await focusEditor(page, file);
+  await editorOf(page, file).locator(".codelens-decoration").first().waitFor();
+  await runCommand(page, "Work Instructions: Compare with Another Instruction");
+  await page.locator(TITLE).filter({ hasText: "Compare with which instruction?" }).waitFor();
+  await page.locator(INPUT).fill(words);
+  await until("one instruction", async () => (await page.locator(ROWS).filter({ hasText: words }).count()) === 1);
+  await page.keyboard.press("Enter");
+  await page.locator("iframe.webview.ready").first().waitFor();
+  const compared = webviewOf(page);
+  await compared.locator(".wi-changes li").first().waitFor();
+  return compared;
 }
 
 /** Waits for a notification; while pages may name tests, the workbench shows none by itself. */

@@ -8,17 +8,21 @@ import { startWorkbench, takePicture, type WindowOptions, type Workbench } from 
 export interface Suite {
   readonly workbench: () => Workbench;
   /** A window on a copy of the example library with files of one's own; closed after the test. */
-  readonly open: (
-    options?: WindowOptions,
-    more?: Readonly<Record<string, string>>,
-    prepare?: (folder: string) => void,
-  ) => Promise<Opened>;
+  readonly open: Open;
+  /** Tests that go on in one such window, each where the one before has left it: to load a window takes longest. */
+  readonly inOneWindow: (wanted: Parameters<Open>, tests: (opened: () => Opened) => void) => void;
 }
 
 export interface Opened {
   readonly page: Page;
   readonly fixture: Fixture;
 }
+
+type Open = (
+  options?: WindowOptions,
+  more?: Readonly<Record<string, string>>,
+  prepare?: (folder: string) => void,
+) => Promise<Opened>;
 
 /** Tests in the newest and in the oldest VS Code that the manifest promises. */
 export function inEachVersion(
@@ -42,17 +46,20 @@ function inWorkbench(version: string, settings: Readonly<Record<string, unknown>
     if (workbench === undefined) throw new Error("the workbench did not start");
     return workbench;
   };
+  const open: Open = async (options = {}, more = {}, prepare = () => undefined) => {
+    const fixture = workshop();
+    writeAll(fixture.folder, more);
+    prepare(fixture.folder);
+    return { page: await started().open(fixture, options), fixture };
+  };
 
   before(async function () {
     workbench = await startWorkbench(vscodeFor(this, version), settings);
   });
   afterEach(async function () {
-    for (const { page, fixture } of opened) {
-      if (this.currentTest !== undefined) await takePicture(page, this.currentTest.fullTitle()).catch(() => undefined);
-      // The window says goodbye, so that its extension host ends as well.
-      await page.goto("about:blank").catch(() => undefined);
-      await page.close();
-      fixture.remove();
+    for (const window of opened) {
+      await picture(window, this.currentTest);
+      await close(window);
     }
     opened = [];
   });
@@ -60,16 +67,39 @@ function inWorkbench(version: string, settings: Readonly<Record<string, unknown>
 
   return {
     workbench: started,
-    open: async (options = {}, more = {}, prepare = () => undefined) => {
-      const fixture = workshop();
-      writeAll(fixture.folder, more);
-      prepare(fixture.folder);
-      const page = await started().open(fixture, options);
-      const window = { page, fixture };
+    open: async (...wanted) => {
+      const window = await open(...wanted);
       opened.push(window);
       return window;
     },
+    inOneWindow: (wanted, tests) => {
+      describe("in one window", () => {
+        let window: Opened | undefined;
+        before(async () => {
+          window = await open(...wanted);
+        });
+        afterEach(async function () {
+          if (window !== undefined) await picture(window, this.currentTest);
+        });
+        after(() => window && close(window));
+        tests(() => {
+          if (window === undefined) throw new Error("the window did not open");
+          return window;
+        });
+      });
+    },
   };
+}
+
+async function picture({ page }: Opened, test: Mocha.Test | undefined): Promise<void> {
+  if (test !== undefined) await takePicture(page, test.fullTitle()).catch(() => undefined);
+}
+
+async function close({ page, fixture }: Opened): Promise<void> {
+  // The window says goodbye, so that its extension host ends as well.
+  await page.goto("about:blank").catch(() => undefined);
+  await page.close();
+  fixture.remove();
 }
 
 /** An instruction without findings under the example library's site catalog. */
