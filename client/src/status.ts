@@ -43,7 +43,7 @@ export function registerStatus({ client, ready }: Extension): Disposable {
     if (round !== asked || status === null) return;
     showFindings(findings, status, document);
     showCatalog(catalog, status);
-    reason.text = reasonOf(status);
+    reason.text = status.reasons.map(({ text, values }) => l10n.t(text, ...values)).join(" ");
   };
   void ready.then(show, show);
 
@@ -57,13 +57,6 @@ export function registerStatus({ client, ready }: Extension): Disposable {
     workspace.onDidSaveTextDocument(show),
     client.onDidChangeState(show),
   );
-}
-
-/** One line: the editor cuts off what is longer. */
-function reasonOf({ because, leftOutBy }: Status): string {
-  return leftOutBy === undefined
-    ? because
-    : l10n.t("Left out by ‘exclude: {0}’, it is checked only while open.", leftOutBy);
 }
 
 function showStopped(item: LanguageStatusItem, isStarting: boolean): void {

@@ -1,5 +1,5 @@
 /**
- * `npm run test:vscode [-- node web pureweb desktop ui vsix] [--times 20] [--install]`: gets the VS Code that is needed, and
+ * `npm run test:vscode [-- node web pureweb desktop ui ui-oldest vsix] [--times 20] [--install]`: gets the VS Code that is needed, and
  * runs the tests in it; those that are named, or all. With `--install` it only gets it.
  */
 import { spawn } from "node:child_process";
@@ -15,12 +15,15 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const MOCHA = join(ROOT, "node_modules/mocha/bin/mocha.js");
 
+const UI = readdirSync(HERE).filter((name) => /^ui-.*\.test\.ts$/.test(name));
+
 /** Files of tests, and what the names of those that are meant contain. */
 const SUITES: Readonly<Record<string, { readonly files: readonly string[]; readonly named: string }>> = {
   node: { files: ["extension-host.test.ts"], named: "[node]" },
   web: { files: ["extension-host.test.ts"], named: "[web]" },
   pureweb: { files: ["extension-host.test.ts"], named: "[pure-web]" },
-  ui: { files: readdirSync(HERE).filter((name) => /^ui-.*\.test\.ts$/.test(name)), named: "user interface" },
+  ui: { files: UI, named: "[ui]" },
+  "ui-oldest": { files: UI, named: "[ui-oldest]" },
   desktop: { files: ["desktop.test.ts"], named: "desktop build" },
   vsix: { files: ["vsix.test.ts"], named: "packed extension" },
 };

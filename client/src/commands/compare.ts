@@ -148,10 +148,9 @@ async function show(
   { client, ready }: Extension,
 ): Promise<void> {
   await ready;
-  const comparison = await client.sendRequest(CompareRequest.type, {
-    before: await withText(before),
-    after: await withText(after),
-  });
+  const revisions = [await withText(before), await withText(after)] as const;
+  if (revisions[0] === undefined || revisions[1] === undefined) return;
+  const comparison = await client.sendRequest(CompareRequest.type, { before: revisions[0], after: revisions[1] });
   if (comparison === null) {
     void window.showInformationMessage(l10n.t("One of the two is not a work instruction."));
     return;
@@ -169,9 +168,14 @@ async function show(
   );
 }
 
-/** The text of a file that is not of the workspace: the server would not read it. */
-async function withText(revision: Revision): Promise<Revision> {
+/** With the text of a file that is not of the workspace: the server would not read it. Undefined, and said, where it cannot be read. */
+async function withText(revision: Revision): Promise<Revision | undefined> {
   const uri = Uri.parse(revision.uri);
   if (revision.text !== undefined || workspace.getWorkspaceFolder(uri) !== undefined) return revision;
-  return { ...revision, text: (await workspace.openTextDocument(uri)).getText() };
+  try {
+    return { ...revision, text: (await workspace.openTextDocument(uri)).getText() };
+  } catch {
+    void window.showErrorMessage(l10n.t("‘{0}’ cannot be read.", revision.label));
+    return undefined;
+  }
 }

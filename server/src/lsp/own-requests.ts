@@ -94,10 +94,10 @@ export interface StatusParams {
 
 export interface Status {
   readonly kind: "instruction" | "catalog" | "config" | "none";
-  /** Why the file is ours, or is not: one sentence. */
+  /** Why the file is ours, or is not, in English. */
   readonly because: string;
-  /** Pattern of the `exclude` that leaves an instruction out, where that is why it is checked only while it is open. */
-  readonly leftOutBy?: string;
+  /** The same, for other languages: each sentence with `{0}` for its first value. */
+  readonly reasons: readonly { readonly text: string; readonly values: readonly string[] }[];
   /** The standard and its revision that the built-in catalog stands for: `IPC-7711/7721 revision D`. */
   readonly standard: string;
   /** Addresses of the site catalogs in use. */

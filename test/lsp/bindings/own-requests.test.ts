@@ -72,7 +72,12 @@ describe("lsp: requests of our own", () => {
     const none = { errors: 0, warnings: 0, informations: 0, waived: 0, catalogs: [], kind: "none" };
     const standard = "IPC-7711/7721 revision D";
     const other = "It is a YAML file like others; work instructions end with .wi.yaml.";
-    assert.deepEqual(await status("/w/compose.yaml"), { ...none, standard, because: other });
+    assert.deepEqual(await status("/w/compose.yaml"), {
+      ...none,
+      standard,
+      because: other,
+      reasons: [{ text: other, values: [] }],
+    });
     assert.equal((await status("/w/nothing.txt")).kind, "none");
     assert.equal((await status("/w")).kind, "none");
     assert.equal(((await client.ask("wi/status", { textDocument: { uri: "::" } })) as Status).kind, "none");

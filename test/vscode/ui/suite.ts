@@ -5,6 +5,8 @@ import { type Fixture, workshop, writeAll } from "../fixture.ts";
 import { NEWEST, OLDEST } from "../install.ts";
 import { startWorkbench, takePicture, type WindowOptions, type Workbench } from "./workbench.ts";
 
+const SETTINGS = ".vscode/settings.json";
+
 export interface Suite {
   readonly workbench: () => Workbench;
   /** A window on a copy of the example library with files of one's own; closed after the test. */
@@ -30,15 +32,25 @@ export function inEachVersion(
   settings: Readonly<Record<string, unknown>>,
   tests: (suite: Suite) => void,
 ): void {
-  for (const version of [NEWEST, OLDEST]) {
-    describe(`user interface, ${name} (${version})`, function () {
+  for (const { version, tag } of [
+    { version: NEWEST, tag: "ui" },
+    { version: OLDEST, tag: "ui-oldest" },
+  ]) {
+    describe(`user interface, ${name} (${version}) [${tag}]`, function () {
       this.timeout(300_000);
       tests(inWorkbench(version, settings));
     });
   }
 }
 
-/** One server and one browser for the tests of a `describe`, and a picture at the end of each. */
+/** One server and one browser for all suites of a version: to start them takes long, and they keep nothing of a window. */
+const workbenches = new Map<string, Promise<Workbench>>();
+
+after(async () => {
+  for (const started of workbenches.values()) await (await started.catch(() => undefined))?.close();
+});
+
+/** A picture at the end of each test. The settings are those of the folder that is opened. */
 function inWorkbench(version: string, settings: Readonly<Record<string, unknown>>): Suite {
   let workbench: Workbench | undefined;
   let opened: Opened[] = [];
@@ -48,13 +60,16 @@ function inWorkbench(version: string, settings: Readonly<Record<string, unknown>
   };
   const open: Open = async (options = {}, more = {}, prepare = () => undefined) => {
     const fixture = workshop();
-    writeAll(fixture.folder, more);
+    const own = JSON.parse(more[SETTINGS] ?? "{}") as object;
+    writeAll(fixture.folder, { ...more, [SETTINGS]: JSON.stringify({ ...settings, ...own }) });
     prepare(fixture.folder);
     return { page: await started().open(fixture, options), fixture };
   };
 
   before(async function () {
-    workbench = await startWorkbench(vscodeFor(this, version), settings);
+    const vscode = vscodeFor(this, version);
+    if (!workbenches.has(version)) workbenches.set(version, startWorkbench(vscode));
+    workbench = await workbenches.get(version);
   });
   afterEach(async function () {
     for (const window of opened) {
@@ -63,7 +78,6 @@ function inWorkbench(version: string, settings: Readonly<Record<string, unknown>
     }
     opened = [];
   });
-  after(() => workbench?.close());
 
   return {
     workbench: started,
