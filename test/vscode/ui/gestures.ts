@@ -42,10 +42,22 @@ export async function textShown(page: Page, file: string): Promise<void> {
 
 export async function goToLine(page: Page, file: string, line: number, column = 1): Promise<void> {
   await focusEditor(page, file);
-  await insist(() => page.keyboard.press("Control+g"), page.locator(INPUT));
-  await page.locator(INPUT).fill(`:${line}:${column}`);
-  await page.keyboard.press("Enter");
+  await answer(page, "Control+g", `:${line}:${column}`, () => Promise.resolve());
   await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+}
+
+/** Opens a question by a key and answers it. It closes when a focus that is late arrives in the editor: then once more. */
+async function answer(page: Page, key: string, text: string, isOffered: () => Promise<unknown>): Promise<void> {
+  const input = page.locator(INPUT);
+  await until(`the answer ${text}`, async () => {
+    if (!(await input.isVisible())) await page.keyboard.press(key);
+    await input.fill(text, { timeout: PATIENCE });
+    await isOffered();
+    // Else the key would go to the editor.
+    if (!(await input.evaluate((element) => element === document.activeElement))) return false;
+    await page.keyboard.press("Enter");
+    return true;
+  });
 }
 
 /** The lines that are on the screen, from top to bottom. */
@@ -60,14 +72,16 @@ export async function linesShown(page: Page, file: string): Promise<readonly str
 
 export async function runCommand(page: Page, title: string): Promise<void> {
   const row = page.locator(ROWS, { hasText: title }).first();
+  await page.keyboard.press("Escape");
   // The list is of the commands that were there when it was opened: the extension may still be on its way.
-  await insist(async () => {
-    await page.keyboard.press("Escape");
-    const input = await insist(() => page.keyboard.press("F1"), page.locator(INPUT));
-    await input.fill(`>${title}`);
-  }, row);
-  await until(`the command ${title}`, async () => /\bfocused\b/.test((await row.getAttribute("class")) ?? ""));
-  await page.keyboard.press("Enter");
+  await answer(page, "F1", `>${title}`, async () => {
+    try {
+      await row.and(page.locator(".focused")).waitFor({ timeout: PATIENCE });
+    } catch (error) {
+      await page.keyboard.press("Escape");
+      throw error;
+    }
+  });
 }
 
 export const quick = {
@@ -177,14 +191,11 @@ export async function openPreview(page: Page, file: string): Promise<FrameLocato
 /** By its whole path, for which nothing has to be searched: the oldest VS Code of the tests has no search. */
 export async function openFile(page: Page, { folder }: Fixture, file: string): Promise<void> {
   await page.locator(".editor-group-container .tab").first().click();
-  await insist(() => page.keyboard.press("Control+p"), page.locator(INPUT));
-  await page.locator(INPUT).fill(join(folder, file));
-  await page
+  const row = page
     .locator(ROWS)
     .first()
-    .filter({ hasText: file.slice(file.lastIndexOf("/") + 1) })
-    .waitFor();
-  await page.keyboard.press("Enter");
+    .filter({ hasText: file.slice(file.lastIndexOf("/") + 1) });
+  await answer(page, "Control+p", join(folder, file), () => row.waitFor({ timeout: PATIENCE }));
   await textShown(page, file);
 }
 

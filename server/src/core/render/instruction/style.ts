@@ -143,13 +143,15 @@ export const STYLE = `
 
 /* Thermal profile */
 .wi-profile { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.8em 1.6em; align-items: start; }
-.wi-chart-frame { min-width: 0; }
+.wi-chart-frame { min-width: 0; container-type: inline-size; }
 .wi-chart { display: block; width: 100%; height: auto; font-family: inherit; }
 .wi-points { width: auto; font-variant-numeric: tabular-nums; }
 .wi-points td, .wi-points th { text-align: end; white-space: nowrap; }
 .wi-thermocouples { grid-column: 1 / -1; }
 .wi-thermocouples th:first-child { width: 9em; }
 .wi-chart text { fill: var(--wi-ink); font-size: 12px; }
+@container (max-width: 560px) { .wi-chart text { font-size: 14px; } }
+@container (max-width: 460px) { .wi-chart text { font-size: 16px; } }
 .wi-chart .wi-tick, .wi-chart .wi-axis-title { fill: var(--wi-soft); }
 .wi-chart .wi-grid { stroke: var(--wi-line); stroke-width: 1; opacity: 0.6; }
 .wi-chart .wi-axis, .wi-chart .wi-mark { stroke: var(--wi-soft); stroke-width: 1; }
