@@ -63,7 +63,7 @@ export function chart(curve: Curve, name: string, { liquidus, peak }: ChartLimit
     liquidus !== undefined && {
       text: fill(labels.liquidus, `${plain(liquidus, 0)} °C`),
       x: LEFT + 8,
-      y: y(liquidus) + 14,
+      y: y(liquidus) + 17,
       kind: "liquidus",
     },
   ])}<text class="wi-label wi-peak" x="${at(Math.min(right - 4, Math.max(LEFT + 4, peakAt.x)))}" y="${at(Math.max(TOP - 4, peakAt.y - 9))}" text-anchor="${peakAt.x > right - 60 ? "end" : "middle"}">${plain(highest.celsius, 0)} °C</text>${
