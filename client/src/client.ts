@@ -2,7 +2,7 @@ import { commands, type ExtensionContext, Uri, window, workspace } from "vscode"
 import type { BaseLanguageClient, LanguageClientOptions, Location, Position } from "vscode-languageclient";
 import { SAVE_SNIPPET, saveSnippet } from "./commands/save-snippet.ts";
 import { listFiles, readFiles } from "./files.ts";
-import { OURS } from "./languages.ts";
+import { ours } from "./languages.ts";
 import type { Platform } from "./platform.ts";
 import { LEFT_TO_SUPERVISOR } from "./supervisor.ts";
 
@@ -48,7 +48,7 @@ function options(
 ): LanguageClientOptions {
   const onDisk = (workspace.workspaceFolders ?? []).every(({ uri }) => uri.scheme === "file");
   return {
-    documentSelector: OURS,
+    documentSelector: [...ours()],
     outputChannel: outputChannel as NonNullable<LanguageClientOptions["outputChannel"]>,
     traceOutputChannel,
     progressOnInitialization: false,

@@ -8,6 +8,7 @@ import {
   TaskScope,
   tasks,
   type WorkspaceFolder,
+  window,
   workspace,
 } from "vscode";
 import type { Platform } from "./platform.ts";
@@ -22,7 +23,13 @@ interface Definition {
 
 /** `wi lint` as a task for each folder. Nothing is started in a workspace that is not trusted. */
 export function registerTasks({ lint }: Platform): Disposable {
-  if (lint === undefined) return commands.registerCommand("wi.lintWorkspace", () => undefined);
+  const tellWhyNot = () =>
+    void window.showInformationMessage(
+      l10n.t(
+        "All instructions are checked by ‘wi lint’: it needs a folder that is on disk and trusted, and does not run in a browser.",
+      ),
+    );
+  if (lint === undefined) return commands.registerCommand("wi.lintWorkspace", tellWhyNot);
   const taskOf = (definition: Definition, folder: WorkspaceFolder): Task => {
     const { paths = ["."], failOn } = definition;
     const args = [
@@ -56,7 +63,9 @@ export function registerTasks({ lint }: Platform): Disposable {
       },
     }),
     commands.registerCommand("wi.lintWorkspace", async () => {
-      for (const task of all()) await tasks.executeTask(task);
+      const each = all();
+      if (each.length === 0) tellWhyNot();
+      for (const task of each) await tasks.executeTask(task);
     }),
   );
 }

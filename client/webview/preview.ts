@@ -17,6 +17,7 @@ declare function acquireVsCodeApi(): {
 const ZOOMS = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 
 const host = acquireVsCodeApi();
+const pageName = String(Math.random());
 const page = document.getElementById("page") as HTMLElement;
 let state: State = host.getState() ?? {};
 let images: Readonly<Record<string, string>> = {};
@@ -24,13 +25,18 @@ let images: Readonly<Record<string, string>> = {};
 const blocks = new Map<string, { readonly element: HTMLElement; line: number; end: number }>();
 /** Whether the place of the last time is still to be found again. */
 let isReturning = state.top !== undefined;
+/** The block that had the focus last. */
+let focused: string | undefined;
+/** Where the cursor was last said to be; of a document that is not shown yet as well. */
+let here: Pick<Extract<ToPage, { kind: "reveal" }>, "uri" | "line"> | undefined;
 
 applyZoom();
 addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
-  if (data.kind === "show") show(data);
-  else if (data.kind === "empty") showEmpty(data.message);
+  if (data.kind === "show") {
+    if (data.page === pageName) show(data);
+  } else if (data.kind === "empty") showEmpty(data.message);
   else if (data.kind === "image") showImage(data);
-  else if (data.kind === "reveal") reveal(data.line);
+  else if (data.kind === "reveal") reveal(data);
   else zoom(data.by);
 });
 page.addEventListener("dblclick", ({ target }) => jumpFrom(target));
@@ -41,6 +47,10 @@ page.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.target instanceof Element)) return;
   if (event.target.hasAttribute("data-line") || event.target.hasAttribute("data-key")) jumpFrom(event.target);
 });
+page.addEventListener("focusin", ({ target }) => {
+  if (target instanceof Element) focused = target.closest<HTMLElement>("[data-key]")?.dataset.key;
+});
+addEventListener("focus", giveFocusBack);
 addEventListener("scroll", () => keep({ top: scrollY }), { passive: true });
 // Ctrl and the wheel, as in every browser.
 addEventListener(
@@ -52,7 +62,7 @@ addEventListener(
   },
   { passive: false },
 );
-host.postMessage({ kind: "ready" });
+host.postMessage({ kind: "ready", page: pageName });
 
 /** Puts in only what is new, so that nothing flickers and the place in the page stays. */
 function show({ uri, locked, language, blocks: next, images: more }: Extract<ToPage, { kind: "show" }>): void {
@@ -82,8 +92,12 @@ function show({ uri, locked, language, blocks: next, images: more }: Extract<ToP
     }
     if (before === element) before = element.nextElementSibling;
     else page.insertBefore(element, before);
+    // As the last one, so that they are in the order of the page.
+    blocks.delete(key);
     blocks.set(key, { element, line, end });
   }
+  giveFocusBack();
+  if (here?.uri === uri) mark(elementAt(here.line));
   if (isReturning) {
     isReturning = false;
     scrollTo({ top: state.top ?? 0 });
@@ -91,6 +105,12 @@ function show({ uri, locked, language, blocks: next, images: more }: Extract<ToP
     const block = blocks.get(anchor.key);
     if (block !== undefined) scrollBy({ top: block.element.getBoundingClientRect().top - anchor.top });
   }
+}
+
+/** When its element is another now, or the page has the focus of the window again; it is never taken from elsewhere. */
+function giveFocusBack(): void {
+  if (focused === undefined || !document.hasFocus() || document.activeElement !== document.body) return;
+  blocks.get(focused)?.element.focus({ preventScroll: true });
 }
 
 function showImage({ file, source }: Extract<ToPage, { kind: "image" }>): void {
@@ -108,7 +128,7 @@ function showEmpty(message: string): void {
   page.replaceChildren(paragraph);
 }
 
-/** The markup comes escaped from the server; what is not of the kind that it makes is taken out all the same. */
+/** The markup comes escaped from the server, and the page's policy lets nothing run or load that is not ours. */
 function elementOf(html: string, key: string): HTMLElement {
   const template = document.createElement("template");
   template.innerHTML = html;
@@ -151,11 +171,22 @@ function firstInView(): { readonly key: string; readonly top: number } | undefin
   return undefined;
 }
 
+/** Brings the place of a line into view, unless it is. */
+function reveal({ uri, line }: Extract<ToPage, { kind: "reveal" }>): void {
+  here = { uri, line };
+  const target = uri === state.uri ? elementAt(line) : undefined;
+  if (target === undefined) return;
+  mark(target);
+  const { top, bottom } = target.getBoundingClientRect();
+  const isInView = bottom > 0 && top < innerHeight && (top >= 0 || bottom <= innerHeight || bottom - top > innerHeight);
+  if (!isInView) target.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+}
+
 /** The place of a line: the last element that begins at or before it; behind the last block, the last block. */
-function reveal(line: number): void {
+function elementAt(line: number): HTMLElement | undefined {
   const begun = [...blocks.values()].filter((block) => block.line <= line).sort((a, b) => a.line - b.line);
   const found = begun.findLast(({ end }) => line < end) ?? begun.at(-1);
-  if (found === undefined) return;
+  if (found === undefined) return undefined;
   let target = found.element;
   let nearest = -1;
   for (const element of found.element.querySelectorAll<HTMLElement>("[data-line]")) {
@@ -165,15 +196,12 @@ function reveal(line: number): void {
       target = element;
     }
   }
-  mark(target);
-  const { top, bottom } = target.getBoundingClientRect();
-  const isInView = bottom > 0 && top < innerHeight && (top >= 0 || bottom <= innerHeight || bottom - top > innerHeight);
-  if (!isInView) target.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+  return target;
 }
 
-function mark(target: HTMLElement): void {
+function mark(target: HTMLElement | undefined): void {
   for (const marked of page.querySelectorAll(".wi-here")) marked.classList.remove("wi-here");
-  target.classList.add("wi-here");
+  target?.classList.add("wi-here");
 }
 
 function calm(): boolean {

@@ -132,6 +132,11 @@ inEachVersion("editing", {}, (suite) => {
           if (/number/.test(title)) {
             await quick.input(page).fill("WI-UI 1");
             await page.locator(".quick-input-message", { hasText: "Letters, digits" }).first().waitFor();
+            // Of another instruction: what was written stays, with the reason.
+            await quick.input(page).fill("WI-RW-0501");
+            await page.keyboard.press("Enter");
+            await page.locator(".quick-input-message", { hasText: "no other instruction has" }).first().waitFor();
+            assert.equal(await quick.input(page).inputValue(), "WI-RW-0501");
             await quick.input(page).fill("WI-UI-0001");
           }
           if (/Which class/.test(title)) await takePicture(page, "user interface, a question");

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
-import { insist, quick, runCommand, webviewOf } from "./ui/gestures.ts";
-import { inEachVersion } from "./ui/suite.ts";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { filesWatched, goToLine, insist, linesShown, openFile, quick, runCommand, webviewOf } from "./ui/gestures.ts";
+import { CLEAN, inEachVersion } from "./ui/suite.ts";
 import { takePicture } from "./ui/workbench.ts";
+import { until } from "./waiting.ts";
+
+const BGA = "bga/wi-rw-0501-bga256-replace.wi.yaml";
 
 inEachVersion("explorer", { "workbench.colorTheme": "Default Light Modern" }, (suite) => {
   suite.inOneWindow([], (opened) => {
@@ -70,6 +75,81 @@ inEachVersion("explorer", { "workbench.colorTheme": "Default Light Modern" }, (s
       const row = page.locator('.pane-body [role="treeitem"]', { hasText: "Common procedures" }).first();
       await row.waitFor();
       assert.equal(await row.getAttribute("aria-expanded"), "true");
+    });
+
+    it("finds what a site catalog tells of as soon as that is saved", async () => {
+      const { page, fixture } = opened();
+      await openFile(page, fixture, BGA);
+      await insist(
+        () => page.keyboard.press("Control+Shift+e"),
+        page.locator('.explorer-folders-view [role="treeitem"]'),
+      );
+      await filesWatched(page, fixture);
+      const catalog = join(fixture.folder, "site.wi-catalog.yaml");
+      writeFileSync(catalog, readFileSync(catalog, "utf8").replace(/(title: ).*$/m, "$1Sandwich of Two Boards"));
+      await until("the title", async () => {
+        await runCommand(page, "Work Instructions: Search Procedures");
+        await quick.input(page).fill("Sandwich of Two");
+        const row = quick.rows(page).filter({ hasText: "Sandwich of Two Boards" }).first();
+        const isFound = await row.waitFor({ timeout: 1_000 }).then(
+          () => true,
+          () => false,
+        );
+        await page.keyboard.press("Escape");
+        return isFound;
+      });
+    });
+
+    it("writes the procedure of a row where the cursor is", async () => {
+      const { page, fixture } = opened();
+      await openFile(page, fixture, BGA);
+      await goToLine(page, BGA, 1);
+      await runCommand(page, "Work Instructions: Focus on Procedures View");
+      const focused = page.locator(".pane-body .monaco-list:focus .monaco-list-row.focused");
+      const row = page.locator('.pane-body [role="treeitem"][aria-level="3"]', { hasText: "common" }).first();
+      await insist(async () => {
+        await page.keyboard.press("Home");
+        await page.keyboard.press("ArrowDown");
+        if ((await focused.getAttribute("aria-expanded")) === "false") await page.keyboard.press("ArrowRight");
+      }, row);
+      const id = /common [\w.-]+/.exec((await row.getAttribute("aria-label")) ?? "")?.[0] ?? "";
+      await row.hover();
+      await row.locator('a[aria-label^="Cite at the Cursor"]').click();
+      await until("the citation", async () => (await linesShown(page, BGA))[0]?.startsWith(id));
+      await runCommand(page, "File: Revert File");
+    });
+
+    it("shows the instruction of a row, not the one that is open", async () => {
+      const { page, fixture } = opened();
+      await openFile(page, fixture, BGA);
+      await runCommand(page, "Work Instructions: Focus on Instructions View");
+      const rows = page.locator('.pane-body [role="treeitem"][aria-level="2"]');
+      const other = rows.filter({ hasText: /^WI-RW-/ }).filter({ hasNotText: "WI-RW-0501" });
+      await insist(async () => {
+        await page.keyboard.press("Home");
+        await page.keyboard.press("ArrowRight");
+      }, other);
+      const number = /WI-RW-\d+/.exec((await other.first().getAttribute("aria-label")) ?? "")?.[0] ?? "";
+      await other.first().hover();
+      await other.first().locator('a[aria-label^="Open Preview"]').click();
+      // What is known of a procedure is still shown in another page.
+      await until("the preview", async () => {
+        const pages = [0, 1].map((at) => webviewOf(page, at).locator(".wi-number", { hasText: number }).count());
+        return (await Promise.all(pages)).some((count) => count > 0);
+      });
+    });
+
+    it("lists a file that comes from elsewhere by its name where it has no number", async () => {
+      const { page, fixture } = opened();
+      const rows = page.locator('.pane-body [role="treeitem"]');
+      const group = rows.filter({ hasText: /^Draft/ }).first();
+      await runCommand(page, "Work Instructions: Focus on Instructions View");
+      await insist(async () => group.click(), rows.and(page.locator('[aria-expanded="true"]', { hasText: /^Draft/ })));
+      writeFileSync(
+        join(fixture.folder, "Wärmeprofil 2.wi.yaml"),
+        CLEAN.replace(/^ {2}number: .*\n/m, "").replace("status: released", "status: draft"),
+      );
+      await rows.filter({ hasText: "Wärmeprofil 2.wi.yaml" }).first().waitFor();
     });
   });
 });

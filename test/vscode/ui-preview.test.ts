@@ -5,6 +5,7 @@ import type { FrameLocator, Locator, Page } from "playwright-core";
 import {
   editorOf,
   filesWatched,
+  focusEditor,
   goToLine,
   insist,
   linesShown,
@@ -130,28 +131,105 @@ inEachVersion("preview", { "workbench.colorTheme": "Default Light Modern" }, (su
     });
   });
 
-  it("follows the typing without building the page anew, and keeps its place", async () => {
-    // What is edited is not brought into view: a person reads another place.
-    const settings = { ".vscode/settings.json": '{ "wi.preview.syncWithEditor": false }' };
-    const { page } = await suite.open({ file: BGA, line: 4 }, settings);
-    const preview = await openPreview(page, BGA);
-    const blocks = preview.locator("[data-key]");
-    await blocks.evaluateAll((all) => {
-      for (const block of all) Object.assign(block, { isOld: true });
-    });
-    const step = preview.locator("main > .wi-step").nth(1);
-    await step.evaluate((element) => element.scrollIntoView());
-    const before = await topOf(step);
-    await page.keyboard.press("End");
-    await page.keyboard.type(" with a title so long that it takes another line than before");
-    await preview.locator("h1", { hasText: /than before$/ }).waitFor();
-    const isOld = await blocks.evaluateAll((all) => all.map((block) => (block as { isOld?: boolean }).isOld === true));
-    assert.ok(isOld.length > 5);
-    assert.ok(
-      isOld.filter((old) => !old).length <= 2,
-      `built anew: ${isOld.filter((old) => !old).length} of ${isOld.length}`,
+  it("shows the images of a folder as soon as it belongs to the workspace", async () => {
+    const workspace = "floor.code-workspace";
+    const roots = (...paths: readonly string[]) => JSON.stringify({ folders: paths.map((path) => ({ path })) });
+    const { page, fixture } = await suite.open(
+      { file: BGA, workspace },
+      { [workspace]: roots("through-hole", "mistakes") },
     );
-    await until("the same place", async () => Math.abs((await topOf(step)) - before) < 3);
+    const preview = await openPreview(page, BGA);
+    await preview.locator(".wi-missing", { hasText: "bga-thermocouples.svg" }).first().waitFor();
+    const image = preview.locator('img[data-file$="/bga-thermocouples.svg"][src]').first();
+    const belongs = () => writeFileSync(join(fixture.folder, workspace), roots("through-hole", "mistakes", "."));
+    await insist(async () => belongs(), image);
+    await until("the image", async () => image.evaluate((shown) => (shown as HTMLImageElement).naturalWidth > 100));
+  });
+
+  // What is edited is not brought into view: a person reads another place.
+  const unsynced = { ".vscode/settings.json": '{ "wi.preview.syncWithEditor": false }' };
+  suite.inOneWindow([{ file: BGA, line: 4 }, unsynced], (opened) => {
+    it("follows the typing without building the page anew, and keeps its place", async () => {
+      const { page } = opened();
+      const preview = await openPreview(page, BGA);
+      const blocks = preview.locator("[data-key]");
+      await blocks.evaluateAll((all) => {
+        for (const block of all) Object.assign(block, { isOld: true });
+      });
+      const step = preview.locator("main > .wi-step").nth(1);
+      await step.evaluate((element) => element.scrollIntoView());
+      const before = await topOf(step);
+      await page.keyboard.press("End");
+      await page.keyboard.type(" with a title so long that it takes another line than before");
+      await preview.locator("h1", { hasText: /than before$/ }).waitFor();
+      const isOld = await blocks.evaluateAll((all) =>
+        all.map((block) => (block as { isOld?: boolean }).isOld === true),
+      );
+      assert.ok(isOld.length > 5);
+      assert.ok(
+        isOld.filter((old) => !old).length <= 2,
+        `built anew: ${isOld.filter((old) => !old).length} of ${isOld.length}`,
+      );
+      await until("the same place", async () => Math.abs((await topOf(step)) - before) < 3);
+    });
+
+    it("gives the focus back to the block whose text was changed", async () => {
+      const { page } = opened();
+      const preview = webviewOf(page);
+      const title = preview.locator("main > .wi-title");
+      await title.focus();
+      await focusEditor(page, BGA);
+      await page.keyboard.press("End");
+      await page.keyboard.type("hand");
+      await title.filter({ hasText: "than beforehand" }).waitFor();
+      await until("the focus in the block", async () => {
+        await page.keyboard.press("Control+2");
+        return title.evaluate((element) => document.hasFocus() && document.activeElement === element);
+      });
+    });
+
+    it("comes back from behind a tab as it is now, at the place where it was", async () => {
+      const { page } = opened();
+      const preview = webviewOf(page);
+      await focusPreview(page, preview);
+      await runCommand(page, "View: Move Editor into Previous Group");
+      const tab = page.locator('.tab[aria-label*="Preview"]').first();
+      const step = preview.locator("main > .wi-step").nth(1);
+      await step.evaluate((element) => element.scrollIntoView());
+      const before = await until("a place", async () => (await scrollOf(preview)) || undefined);
+      await focusEditor(page, BGA);
+      await page.locator("iframe.webview.ready").waitFor({ state: "detached" });
+      await page.keyboard.press("End");
+      await page.keyboard.type(" all");
+      await tab.click();
+      await preview.locator("h1", { hasText: /beforehand all$/ }).waitFor();
+      assert.equal(await preview.locator("[data-key]:empty").count(), 0);
+      await until("the same place", async () => Math.abs((await scrollOf(preview)) - before) < 40);
+    });
+
+    it("stays with a file that gets another name", async () => {
+      const { page, fixture } = opened();
+      const preview = webviewOf(page);
+      await runCommand(page, "File: Save All Files");
+      const lock = page.locator('.editor-actions a[aria-label^="Keep Showing"]').first();
+      await lock.click();
+      await page.locator('.editor-actions a[aria-label^="Follow the Active"]').first().waitFor();
+      const row = page.locator('.explorer-folders-view [role="treeitem"]', { hasText: "wi-rw-0501" }).first();
+      const name = page.locator(".explorer-folders-view .monaco-inputbox input");
+      await insist(async () => {
+        await row.click();
+        await page.keyboard.press("F2");
+      }, name);
+      await name.fill("wi-rw-0501-renamed.wi.yaml");
+      await page.keyboard.press("Enter");
+      await until("the file", () => fixture.texts()["/bga/wi-rw-0501-renamed.wi.yaml"] !== undefined);
+      await openFile(page, fixture, "bga/wi-rw-0501-renamed.wi.yaml");
+      await goToLine(page, "bga/wi-rw-0501-renamed.wi.yaml", 4);
+      await page.keyboard.press("End");
+      await page.keyboard.type(" renamed");
+      await page.locator('.tab[aria-label*="Preview"]').first().click();
+      await preview.locator("h1", { hasText: /beforehand all renamed$/ }).waitFor();
+    });
   });
 });
 

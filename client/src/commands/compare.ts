@@ -42,14 +42,20 @@ const HISTORY = 100;
 
 /** Two revisions of an instruction beside each other, with the changes in words. */
 export function registerCompare(context: ExtensionContext, extension: Extension, previews: Previews): Disposable {
+  const instructionFor = async (target: unknown) => {
+    const document = await previews.documentFor(target);
+    if (document === undefined)
+      void window.showInformationMessage(l10n.t("Open a work instruction (*.wi.yaml) to compare it."));
+    return document?.uri;
+  };
   return Disposable.from(
     commands.registerCommand("wi.compareWithGit", async (target?: unknown) => {
-      const uri = (await previews.documentFor(target))?.uri;
+      const uri = await instructionFor(target);
       const before = uri && (await chooseCommit(uri));
       if (uri !== undefined && before !== undefined) await show(before, now(uri), context, extension);
     }),
     commands.registerCommand("wi.compareWithFile", async (target?: unknown) => {
-      const uri = (await previews.documentFor(target))?.uri;
+      const uri = await instructionFor(target);
       const other = uri && (await chooseFile(uri, extension));
       if (uri !== undefined && other !== undefined) await show(now(other), now(uri), context, extension);
     }),

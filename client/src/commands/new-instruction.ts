@@ -54,44 +54,57 @@ async function askAll(folder: Uri | undefined, extension: Extension): Promise<Dr
     if (next === null) return undefined;
     if ("draft" in next) return next.draft;
     const question = { ...next.question, ...wordsOf(next.question, answers) };
-    const reply = await ask(question, given.length > 0);
+    const last = given.at(-1);
+    // The same question again: its answer was refused.
+    const refused = last?.[0] === question.key ? last[1] : undefined;
+    if (refused !== undefined) given.pop();
+    const reply = await ask(question, refused, given.length > 0);
     if (reply === undefined) return undefined;
     if (reply === "back") given.pop();
     else given.push([question.key, reply.answer]);
   }
 }
 
-function ask(question: DraftQuestion, canGoBack: boolean): Promise<Given> {
-  return question.items.length === 0 ? askText(question, canGoBack) : askChoice(question, canGoBack);
+type Refused = string | readonly string[] | undefined;
+
+function ask(question: DraftQuestion, refused: Refused, canGoBack: boolean): Promise<Given> {
+  return question.items.length === 0 ? askText(question, refused, canGoBack) : askChoice(question, refused, canGoBack);
 }
 
 interface Choice extends QuickPickItem {
   readonly value: string;
 }
 
-function askChoice(question: DraftQuestion, canGoBack: boolean): Promise<Given> {
+function askChoice(question: DraftQuestion, refused: Refused, canGoBack: boolean): Promise<Given> {
   const pick = window.createQuickPick<Choice>();
   pick.items = question.items;
   pick.canSelectMany = question.many;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  if (question.many) pick.selectedItems = pick.items.filter(({ picked }) => picked === true);
+  if (question.many)
+    pick.selectedItems = pick.items.filter(({ value, picked }) => refused?.includes(value) ?? picked === true);
   else {
     const first = pick.items.find(({ picked }) => picked === true);
     if (first !== undefined) pick.activeItems = [first];
   }
-  return run(pick, question, canGoBack, () => {
+  // A list has no other place to say why it is there again.
+  const placeholder = refused === undefined ? question.placeholder : (question.message ?? question.placeholder);
+  return run(pick, { ...question, placeholder }, canGoBack, () => {
     const values = pick.selectedItems.map(({ value }) => value);
     if (question.many) return values;
     return values[0];
   });
 }
 
-function askText(question: DraftQuestion, canGoBack: boolean): Promise<Given> {
+function askText(question: DraftQuestion, refused: Refused, canGoBack: boolean): Promise<Given> {
   const box = window.createInputBox();
-  box.value = question.value ?? "";
+  box.value = typeof refused === "string" ? refused : (question.value ?? "");
   const pattern = question.pattern === undefined ? undefined : new RegExp(question.pattern, "u");
-  const fault = () => (pattern?.test(box.value) === false ? (question.message ?? l10n.t("This cannot be used.")) : "");
+  const fault = () =>
+    pattern?.test(box.value) === false || box.value === refused
+      ? (question.message ?? l10n.t("This cannot be used."))
+      : "";
+  if (refused !== undefined) box.validationMessage = fault();
   box.onDidChangeValue(() => {
     box.validationMessage = fault();
   });

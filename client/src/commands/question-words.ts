@@ -17,7 +17,11 @@ export function wordsOf(question: DraftQuestion, answers: DraftAnswers): Words {
     case "class":
       return { title: l10n.t("Which class is the product?"), placeholder: l10n.t("The user chooses the class") };
     case "boardTypes":
-      return { title: l10n.t("Which types of board is it for?"), placeholder: l10n.t("One or several") };
+      return {
+        title: l10n.t("Which types of board is it for?"),
+        placeholder: l10n.t("One or several"),
+        message: l10n.t("Choose at least one, and only types that one procedure covers."),
+      };
     case "alloy":
       return {
         title: l10n.t("Which solder is on the board?"),
@@ -56,7 +60,7 @@ export function wordsOf(question: DraftQuestion, answers: DraftAnswers): Words {
 function subjectTitle(activity: DraftAnswers[string] | undefined): string | undefined {
   switch (activity) {
     case "rework":
-      return l10n.t("Which component is replaced?");
+      return l10n.t("Which component is reworked?");
     case "repair":
       return l10n.t("What is damaged?");
     case "modification":

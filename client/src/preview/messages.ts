@@ -11,6 +11,8 @@ export interface ShownBlock {
 export type ToPage =
   | {
       readonly kind: "show";
+      /** The page that has what is not told: another page takes nothing of it. */
+      readonly page: string;
       /** Kept by the page, so that the preview can be opened again with the window. */
       readonly uri: string;
       readonly locked: boolean;
@@ -24,9 +26,9 @@ export type ToPage =
   /** Nothing can be shown, and why. */
   | { readonly kind: "empty"; readonly message: string }
   /** Brings what stands in a line into view, unless it is. */
-  | { readonly kind: "reveal"; readonly line: number }
+  | { readonly kind: "reveal"; readonly uri: string; readonly line: number }
   | { readonly kind: "zoom"; readonly by: "in" | "out" | "reset" };
 
 export type FromPage =
-  /** The page has nothing yet, or lost what it had. */
-  { readonly kind: "ready" } | { readonly kind: "jump"; readonly line: number };
+  /** The page has nothing yet. Its name is its own: one that was hidden comes back as another. */
+  { readonly kind: "ready"; readonly page: string } | { readonly kind: "jump"; readonly line: number };

@@ -33,7 +33,10 @@ export class Preview implements Disposable {
   #resultId: string | undefined;
   #isAsking = false;
   #isStale = true;
-  #isPageReady = false;
+  /** The page that is there; it is another each time that the panel was hidden. */
+  #page: string | undefined;
+  /** Counts the times that all is shown: what was asked for before is told only in part. */
+  #round = 0;
   /** The images that are shown, by the editor's address: the server's address, and how often it was painted anew. */
   readonly #images = new Map<string, { readonly file: string; readonly version: number }>();
 
@@ -50,6 +53,7 @@ export class Preview implements Disposable {
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.#changed(document.uri);
       }),
+      workspace.onDidOpenTextDocument((document) => this.#changed(document.uri)),
       workspace.onDidCloseTextDocument((document) => this.#changed(document.uri)),
       languages.onDidChangeDiagnostics(({ uris }) => {
         for (const changed of uris) this.#changed(changed);
@@ -85,17 +89,25 @@ export class Preview implements Disposable {
     this.#again();
   }
 
+  /** A file or a folder has another name. */
+  moved(from: Uri, to: Uri): void {
+    const [old, uri] = [from.toString(), this.#uri.toString()];
+    if (uri === old || uri.startsWith(`${old}/`)) this.follow(Uri.parse(to.toString() + uri.slice(old.length)));
+  }
+
   zoom(by: "in" | "out" | "reset"): void {
     this.#post({ kind: "zoom", by });
   }
 
   dispose(): void {
+    this.#page = undefined;
+    this.#round++;
     this.#registrations.dispose();
   }
 
   #received(message: FromPage): void {
     if (message.kind === "ready") {
-      this.#isPageReady = true;
+      this.#page = message.page;
       this.#again();
     } else if (message.kind === "jump" && Number.isSafeInteger(message.line)) void this.#jump(message.line);
   }
@@ -109,16 +121,17 @@ export class Preview implements Disposable {
   /** Shows all, not what changed. */
   #again(): void {
     this.#resultId = undefined;
+    this.#round++;
     this.#isStale = true;
     this.#update();
   }
 
   #update(): void {
-    if (!this.#isStale || this.#isAsking || !this.#isPageReady || !this.panel.visible) return;
+    if (!this.#isStale || this.#isAsking || this.#page === undefined || !this.panel.visible) return;
     if (!this.#extension.client.isRunning()) return;
     this.#isStale = false;
     this.#isAsking = true;
-    void this.#ask()
+    void this.#ask(this.#page)
       .catch((error: unknown) => this.#extension.client.outputChannel.error(`preview: ${String(error)}`))
       .finally(() => {
         this.#isAsking = false;
@@ -126,8 +139,9 @@ export class Preview implements Disposable {
       });
   }
 
-  async #ask(): Promise<void> {
+  async #ask(page: string): Promise<void> {
     const uri = this.#uri;
+    const round = this.#round;
     const { client } = this.#extension;
     // The server knows a document while it is open in the editor.
     const document = await workspace.openTextDocument(uri).then(undefined, () => undefined);
@@ -137,7 +151,7 @@ export class Preview implements Disposable {
         textDocument: { uri: client.code2ProtocolConverter.asUri(uri) },
         ...(this.#resultId === undefined ? {} : { previousResultId: this.#resultId }),
       }));
-    if (uri !== this.#uri) return;
+    if (round !== this.#round) return;
     if (!answer) {
       this.#resultId = undefined;
       this.#setTitle("");
@@ -148,6 +162,7 @@ export class Preview implements Disposable {
     this.#setTitle(answer.title);
     this.#post({
       kind: "show",
+      page,
       uri: uri.toString(),
       locked: this.#locked,
       language: answer.language,
@@ -193,9 +208,10 @@ export class Preview implements Disposable {
   }
 
   #reveal(editor: TextEditor): void {
-    if (editor.document.uri.toString() !== this.#uri.toString()) return;
+    const uri = this.#uri.toString();
+    if (editor.document.uri.toString() !== uri) return;
     if (!workspace.getConfiguration("wi.preview").get<boolean>("syncWithEditor", true)) return;
-    this.#post({ kind: "reveal", line: editor.selection.active.line });
+    this.#post({ kind: "reveal", uri, line: editor.selection.active.line });
   }
 
   /** Shows a line in the editor, without taking the focus from the preview. */

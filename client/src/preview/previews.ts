@@ -45,6 +45,12 @@ export class Previews implements Disposable {
       commands.registerCommand("wi.previewZoomIn", () => this.active?.zoom("in")),
       commands.registerCommand("wi.previewZoomOut", () => this.active?.zoom("out")),
       commands.registerCommand("wi.previewZoomReset", () => this.active?.zoom("reset")),
+      workspace.onDidRenameFiles(({ files }) => {
+        for (const { oldUri, newUri } of files) for (const preview of this.#open) preview.moved(oldUri, newUri);
+      }),
+      workspace.onDidChangeWorkspaceFolders(() => {
+        for (const { panel } of this.#open) panel.webview.options = this.#options();
+      }),
       window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       window.registerWebviewPanelSerializer(TYPE, {
         deserializeWebviewPanel: async (

@@ -10,11 +10,11 @@ import {
   TreeItemCollapsibleState,
   Uri,
   window,
-  workspace,
 } from "vscode";
 import { State } from "vscode-languageclient";
 import { type InstructionEntry, InstructionsRequest } from "../../../server/src/lsp/own-requests.ts";
 import type { Extension } from "../extension-api.ts";
+import { onFilesChanged } from "./files-changed.ts";
 
 type Grouping = "product" | "status" | "procedure";
 
@@ -23,15 +23,20 @@ interface Group {
   readonly entries: readonly InstructionEntry[];
 }
 
-type Node = Group | { readonly group: string; readonly entry: InstructionEntry };
+interface Row {
+  readonly group: string;
+  readonly entry: InstructionEntry;
+  /** What commands of the row are about: they get the row itself, not its item. */
+  readonly resourceUri: Uri;
+}
+
+type Node = Group | Row;
 
 /** All instructions of the workspace, by product, status or procedure, with what is wrong at a glance. */
 export function registerInstructions(extension: Extension): Disposable {
   const tree = new Instructions(extension);
   const view = window.createTreeView("wi.instructions", { treeDataProvider: tree, showCollapseAll: true });
   const group = (grouping: Grouping) => () => tree.group(grouping);
-  // Documents, and the catalogs and project files that they rest on, whatever they are called.
-  const files = workspace.createFileSystemWatcher("**/*.{yaml,yml}");
   const refresh = () => {
     if (view.visible) tree.refresh();
     else tree.forget();
@@ -39,10 +44,7 @@ export function registerInstructions(extension: Extension): Disposable {
   tree.group("product");
   return Disposable.from(
     view,
-    files,
-    files.onDidCreate(refresh),
-    files.onDidChange(refresh),
-    files.onDidDelete(refresh),
+    onFilesChanged(refresh),
     view.onDidChangeVisibility(({ visible }) => {
       if (visible) tree.refresh();
     }),
@@ -84,7 +86,8 @@ class Instructions implements TreeDataProvider<Node> {
 
   async getChildren(node?: Node): Promise<Node[]> {
     if (node !== undefined) {
-      return "entries" in node ? node.entries.map((entry) => ({ group: node.label, entry })) : [];
+      if (!("entries" in node)) return [];
+      return node.entries.map((entry) => ({ group: node.label, entry, resourceUri: Uri.parse(entry.uri) }));
     }
     this.#entries ??= this.#ask();
     const entries = await this.#entries;
@@ -99,7 +102,7 @@ class Instructions implements TreeDataProvider<Node> {
   }
 
   getTreeItem(node: Node): TreeItem {
-    return "entries" in node ? groupItem(node) : instructionItem(node.entry, node.group);
+    return "entries" in node ? groupItem(node) : instructionItem(node);
   }
 }
 
@@ -147,9 +150,8 @@ function groupItem({ label, entries }: Group): TreeItem {
   return item;
 }
 
-function instructionItem(entry: InstructionEntry, group: string): TreeItem {
-  const uri = Uri.parse(entry.uri);
-  const name = entry.number || entry.uri.slice(entry.uri.lastIndexOf("/") + 1);
+function instructionItem({ entry, group, resourceUri: uri }: Row): TreeItem {
+  const name = entry.number || uri.path.slice(uri.path.lastIndexOf("/") + 1);
   const item = new TreeItem(name, TreeItemCollapsibleState.None);
   const problems = problemsOf(entry);
   item.id = `${group} ${entry.uri}`;

@@ -17,6 +17,7 @@ import { type ProcedureEntry, ProceduresRequest } from "../../../server/src/lsp/
 import type { Explanations } from "../explanations.ts";
 import type { Extension } from "../extension-api.ts";
 import { isOurs } from "../languages.ts";
+import { onFilesChanged } from "./files-changed.ts";
 
 interface Group {
   readonly id: string;
@@ -32,9 +33,15 @@ export function registerProcedures(extension: Extension, explanations: Explanati
   const tree = new Procedures(extension);
   const view = window.createTreeView("wi.procedures", { treeDataProvider: tree, showCollapseAll: true });
   tree.view = view;
+  tellEditing();
   return Disposable.from(
     view,
+    onFilesChanged(() => tree.refresh()),
+    view.onDidChangeVisibility(({ visible }) => {
+      if (visible) tree.show();
+    }),
     window.onDidChangeActiveTextEditor((editor) => {
+      tellEditing();
       // Another project may have other site catalogs.
       if (isOurs(editor?.document)) tree.near = editor.document.uri;
     }),
@@ -48,6 +55,11 @@ export function registerProcedures(extension: Extension, explanations: Explanati
     commands.registerCommand("wi.copyProcedure", (node: ProcedureEntry) => env.clipboard.writeText(node.id)),
     commands.registerCommand("wi.insertProcedure", (node: ProcedureEntry) => insert(node.id)),
   );
+}
+
+/** For the `when` of what writes into the document: a view does not know the language of the editor beside it. */
+function tellEditing(): void {
+  void commands.executeCommand("setContext", "wi.editing", isOurs(window.activeTextEditor?.document));
 }
 
 class Procedures implements TreeDataProvider<Node> {
@@ -77,7 +89,11 @@ class Procedures implements TreeDataProvider<Node> {
 
   refresh(): void {
     this.#entries = undefined;
-    if (this.view?.visible === true) this.#changed.fire();
+    if (this.view?.visible === true) this.show();
+  }
+
+  show(): void {
+    this.#changed.fire();
   }
 
   filter(words: string): void {

@@ -78,10 +78,21 @@ describe("render: the blocks of an instruction", () => {
     }
   });
 
-  it("are one for the title, what is needed, each step and what closes the document", () => {
+  it("are one for the title, what is needed, the heading of the steps, each step and what closes the document", () => {
     assert.deepEqual(
       blocksOf(everything(), { picture }).map(({ key }) => key),
-      ["title", "needed", "step:one", "step:two", "step:three", "step:four", "waivers", "references", "history"],
+      [
+        "title",
+        "needed",
+        "steps",
+        "step:one",
+        "step:two",
+        "step:three",
+        "step:four",
+        "waivers",
+        "references",
+        "history",
+      ],
     );
     assert.equal(titleOf(everything()), "WI-1 · Title");
     assert.equal(languageOf(everything()), "en");
@@ -92,7 +103,7 @@ describe("render: the blocks of an instruction", () => {
     const lines = yamlOf(EVERYTHING).split("\n");
     for (const { key, line, end } of blocksOf(analysis, { picture })) {
       if (key.startsWith("step:")) assert.ok(lines[line]?.includes(`"id":"${key.slice(5)}"`) && end === line + 1, key);
-      if (["waivers", "references"].includes(key)) assert.ok(lines[line]?.startsWith(`${key}: `), key);
+      if (["steps", "waivers", "references"].includes(key)) assert.ok(lines[line]?.startsWith(`${key}:`), key);
     }
   });
 

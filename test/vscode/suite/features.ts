@@ -74,6 +74,22 @@ describe("features of the language", () => {
     await findings(uri(), [RULE]);
   });
 
+  it("an earlier version of the file beside it has no findings", async () => {
+    const text = editor.document.getText();
+    const versions = workspace.registerTextDocumentContentProvider("earlier", {
+      provideTextDocumentContent: () => text,
+    });
+    try {
+      const earlier = await workspace.openTextDocument(uri().with({ scheme: "earlier", authority: "" }));
+      same(earlier.languageId, "work-instruction");
+      await replace(editor, "tipTemperature: 360 °C", "tipTemperature: 330 °C");
+      await findings(uri(), []);
+      same(rulesAt(earlier.uri), []);
+    } finally {
+      versions.dispose();
+    }
+  });
+
   it("completion offers values, and the text is right once one is taken", async () => {
     await replace(editor, "method: soldering-iron", "method: ");
     const position = placeOf(editor, "type: through-hole }\n    method: ", "type: through-hole }\n    method: ".length);

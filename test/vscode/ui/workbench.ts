@@ -21,6 +21,8 @@ export interface Workbench {
 }
 
 export interface WindowOptions {
+  /** A `.code-workspace` that is opened in place of the folder; relative to it. */
+  readonly workspace?: string;
   /** Relative to the folder. */
   readonly file?: string;
   /** From 1. */
@@ -59,7 +61,7 @@ async function openWindow(
   authority: string,
   extension: string,
   { folder }: Fixture,
-  { file, line, width = 1400, height = 900, before }: WindowOptions,
+  { workspace, file, line, width = 1400, height = 900, before }: WindowOptions,
 ): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height } });
   page.setDefaultTimeout(DEADLINE);
@@ -73,7 +75,8 @@ async function openWindow(
     ...(file === undefined ? [] : [["openFile", remote(`${folder}/${file}${line === undefined ? "" : `:${line}:1`}`)]]),
     ...(line === undefined ? [] : [["gotoLineMode", "true"]]),
   ];
-  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+  const opened = workspace === undefined ? { folder } : { workspace: join(folder, workspace) };
+  const query = new URLSearchParams({ ...opened, payload: JSON.stringify(payload) });
   await page.goto(`http://${authority}/?${query}`);
   await page.locator(".monaco-workbench .part.editor").first().waitFor();
   await page.locator(".part.statusbar .statusbar-item").first().waitFor();

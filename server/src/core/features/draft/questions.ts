@@ -88,7 +88,11 @@ export const QUESTIONS: readonly Asked[] = [
           ...item(id, title, id, description),
           ...(id === usual ? { picked: true } : {}),
         }));
-      return { ...list("boardTypes", "Which types of board is it for?", "One or several", items), many: true };
+      return {
+        ...list("boardTypes", "Which types of board is it for?", "One or several", items),
+        many: true,
+        message: "Choose at least one, and only types that one procedure covers.",
+      };
     },
     take: (job, answer, question, { around }) => {
       const given = typeof answer === "string" ? [answer] : answer;
@@ -164,7 +168,7 @@ export const QUESTIONS: readonly Asked[] = [
 ];
 
 const SUBJECT = {
-  rework: "Which component is replaced?",
+  rework: "Which component is reworked?",
   repair: "What is damaged?",
   modification: "What is changed?",
 } as const;

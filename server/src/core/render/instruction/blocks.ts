@@ -153,7 +153,7 @@ class Page {
       blocks.push({ key, line, end: this.#lineAt(base + contentEnd(node)) + 1, html: text });
     }
     for (const entry of unread.slice(next)) blocks.push(this.#unreadBlock(entry));
-    return blocks;
+    return blocks.length === 0 ? [] : [this.#stepsHeading(), ...blocks];
   }
 
   // Notes
@@ -232,6 +232,14 @@ class Page {
   }
 
   // Steps
+
+  /** The steps have headings below this one, as the parts of the other blocks have. */
+  #stepsHeading(): Block {
+    const at = spotOf(this.#instruction.header.node, "steps");
+    const line = at === undefined ? 0 : this.#lineAt(this.#absolute(at).start);
+    const text = html`<section data-line="0"><h2>${this.#labels.steps}</h2></section>`.text;
+    return { key: "steps", line, end: line + 1, html: text };
+  }
 
   #unreadBlock({ piece, index }: { readonly piece: Piece; readonly index: number }): Block {
     const base = this.#baseOf(piece);

@@ -188,6 +188,7 @@ export const STYLE = `
 .wi-box { width: 0.95em; height: 0.95em; border: 1.5px solid var(--wi-soft); border-radius: 0.15em; }
 .wi-record th:first-child { width: 40%; }
 .wi-record .wi-entry { width: 38%; }
+.wi-record .wi-long { width: 100%; max-width: 11em; }
 
 /* Findings */
 .wi-note { margin: 0.4em 0; padding: 0.55em 0.8em; border-inline-start: 0.28em solid var(--wi-mark); background: color-mix(in srgb, var(--wi-mark) 9%, var(--wi-paper)); border-radius: 0.25em; font-size: 0.9rem; font-size: calc(13.5px * var(--wi-zoom, 1)); font-weight: 400; line-height: 1.4; white-space: normal; letter-spacing: 0; text-transform: none; color: var(--wi-ink); }
