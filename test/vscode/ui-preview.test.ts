@@ -142,7 +142,11 @@ inEachVersion("preview", { "workbench.colorTheme": "Default Light Modern" }, (su
     await preview.locator(".wi-missing", { hasText: "bga-thermocouples.svg" }).first().waitFor();
     const image = preview.locator('img[data-file$="/bga-thermocouples.svg"][src]').first();
     const belongs = () => writeFileSync(join(fixture.folder, workspace), roots("through-hole", "mistakes", "."));
-    await insist(async () => belongs(), image);
+    await insist(async () => {
+      belongs();
+      // The oldest version starts its extensions anew for another folder, and closes their pages.
+      if ((await page.locator("iframe.webview.ready").count()) === 0) await openPreview(page, BGA);
+    }, image);
     await until("the image", async () => image.evaluate((shown) => (shown as HTMLImageElement).naturalWidth > 100));
   });
 
