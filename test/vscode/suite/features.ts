@@ -82,6 +82,8 @@ describe("features of the language", () => {
     try {
       const earlier = await workspace.openTextDocument(uri().with({ scheme: "earlier", authority: "" }));
       same(earlier.languageId, "work-instruction");
+      await show(earlier);
+      editor = await show(uri());
       await replace(editor, "tipTemperature: 360 °C", "tipTemperature: 330 °C");
       await findings(uri(), []);
       same(rulesAt(earlier.uri), []);
