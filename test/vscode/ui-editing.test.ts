@@ -130,14 +130,17 @@ inEachVersion("editing", {}, (suite) => {
           await page.locator(".quick-input-widget .quick-input-titlebar .codicon-quick-input-back").first().click();
         } else {
           if (/number/.test(title)) {
+            const fault = page.locator(".quick-input-message", { hasText: "Letters, digits" }).first();
             await quick.input(page).fill("WI-UI 1");
-            await page.locator(".quick-input-message", { hasText: "Letters, digits" }).first().waitFor();
+            await fault.waitFor();
             // Of another instruction: what was written stays, with the reason.
             await quick.input(page).fill("WI-RW-0501");
+            await fault.waitFor({ state: "hidden" });
             await page.keyboard.press("Enter");
-            await page.locator(".quick-input-message", { hasText: "no other instruction has" }).first().waitFor();
+            await fault.waitFor();
             assert.equal(await quick.input(page).inputValue(), "WI-RW-0501");
             await quick.input(page).fill("WI-UI-0001");
+            await fault.waitFor({ state: "hidden" });
           }
           if (/Which class/.test(title)) await takePicture(page, "user interface, a question");
           await page.keyboard.press("Enter");
