@@ -113,6 +113,7 @@ inEachVersion("explorer", { "workbench.colorTheme": "Default Light Modern" }, (s
         if ((await focused.getAttribute("aria-expanded")) === "false") await page.keyboard.press("ArrowRight");
       }, row);
       const id = /common [\w.-]+/.exec((await row.getAttribute("aria-label")) ?? "")?.[0] ?? "";
+      assert.match(id, /^common /);
       await row.hover();
       await row.locator('a[aria-label^="Cite at the Cursor"]').click();
       await until("the citation", async () => (await linesShown(page, BGA))[0]?.startsWith(id));
@@ -130,6 +131,7 @@ inEachVersion("explorer", { "workbench.colorTheme": "Default Light Modern" }, (s
         await page.keyboard.press("ArrowRight");
       }, other);
       const number = /WI-RW-\d+/.exec((await other.first().getAttribute("aria-label")) ?? "")?.[0] ?? "";
+      assert.match(number, /^WI-RW-/);
       await other.first().hover();
       await other.first().locator('a[aria-label^="Open Preview"]').click();
       // What is known of a procedure is still shown in another page.
