@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { filesWatched, goToLine, insist, linesShown, openFile, quick, runCommand, webviewOf } from "./ui/gestures.ts";
+import {
+  filesWatched,
+  focusView,
+  goToLine,
+  insist,
+  linesShown,
+  openFile,
+  quick,
+  runCommand,
+  webviewOf,
+} from "./ui/gestures.ts";
 import { CLEAN, inEachVersion } from "./ui/suite.ts";
 import { takePicture } from "./ui/workbench.ts";
 import { until } from "./waiting.ts";
@@ -13,13 +23,7 @@ inEachVersion("explorer", { "workbench.colorTheme": "Default Light Modern" }, (s
     it("leads to an instruction by keyboard alone, and groups by status", async () => {
       const { page } = opened();
       const rows = page.locator('.pane-body [role="treeitem"]');
-      await runCommand(page, "Work Instructions: Focus on Instructions View");
-      await rows.first().waitFor();
-      // Before there is anything in it, the focus goes past it.
-      await insist(
-        () => runCommand(page, "Work Instructions: Focus on Instructions View"),
-        page.locator(".pane-body .monaco-list:focus"),
-      );
+      await focusView(page, "Instructions");
       const inFocus = page.locator(".pane-body").first().locator(".monaco-list:focus .monaco-list-row.focused");
       await insist(() => page.keyboard.press("Home"), inFocus);
       assert.match((await inFocus.getAttribute("aria-label")) ?? "", /instructions: \d+/);
@@ -103,15 +107,15 @@ inEachVersion("explorer", { "workbench.colorTheme": "Default Light Modern" }, (s
     it("writes the procedure of a row where the cursor is", async () => {
       const { page, fixture } = opened();
       await openFile(page, fixture, BGA);
-      await goToLine(page, BGA, 1);
-      await runCommand(page, "Work Instructions: Focus on Procedures View");
-      const focused = page.locator(".pane-body .monaco-list:focus .monaco-list-row.focused");
-      const row = page.locator('.pane-body [role="treeitem"][aria-level="3"]', { hasText: "common" }).first();
+      const tree = await focusView(page, "Procedures");
+      const row = tree.locator('[role="treeitem"][aria-level="3"]', { hasText: "common" }).first();
+      const closed = tree.locator('.monaco-list-row.focused[aria-expanded="false"]');
       await insist(async () => {
         await page.keyboard.press("Home");
         await page.keyboard.press("ArrowDown");
-        if ((await focused.getAttribute("aria-expanded")) === "false") await page.keyboard.press("ArrowRight");
+        if ((await closed.count()) > 0) await page.keyboard.press("ArrowRight");
       }, row);
+      await goToLine(page, BGA, 1);
       const id = /common [\w.-]+/.exec((await row.getAttribute("aria-label")) ?? "")?.[0] ?? "";
       assert.match(id, /^common /);
       await row.hover();
@@ -123,9 +127,11 @@ inEachVersion("explorer", { "workbench.colorTheme": "Default Light Modern" }, (s
     it("shows the instruction of a row, not the one that is open", async () => {
       const { page, fixture } = opened();
       await openFile(page, fixture, BGA);
-      await runCommand(page, "Work Instructions: Focus on Instructions View");
-      const rows = page.locator('.pane-body [role="treeitem"][aria-level="2"]');
-      const other = rows.filter({ hasText: /^WI-RW-/ }).filter({ hasNotText: "WI-RW-0501" });
+      const tree = await focusView(page, "Instructions");
+      const other = tree
+        .locator('[role="treeitem"][aria-level="2"]')
+        .filter({ hasText: /^WI-RW-/ })
+        .filter({ hasNotText: "WI-RW-0501" });
       await insist(async () => {
         await page.keyboard.press("Home");
         await page.keyboard.press("ArrowRight");
@@ -145,7 +151,7 @@ inEachVersion("explorer", { "workbench.colorTheme": "Default Light Modern" }, (s
       const { page, fixture } = opened();
       const rows = page.locator('.pane-body [role="treeitem"]');
       const group = rows.filter({ hasText: /^Draft/ }).first();
-      await runCommand(page, "Work Instructions: Focus on Instructions View");
+      await focusView(page, "Instructions");
       await insist(async () => group.click(), rows.and(page.locator('[aria-expanded="true"]', { hasText: /^Draft/ })));
       writeFileSync(
         join(fixture.folder, "Wärmeprofil 2.wi.yaml"),

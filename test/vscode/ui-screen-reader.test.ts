@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { focusEditor, insist, openPreview, runCommand } from "./ui/gestures.ts";
+import { focusEditor, focusView, insist, openPreview } from "./ui/gestures.ts";
 import { inEachVersion } from "./ui/suite.ts";
 import { until } from "./waiting.ts";
 
@@ -48,22 +48,16 @@ inEachVersion("screen reader", { "editor.accessibilitySupport": "on" }, (suite) 
       await focusEditor(page, HOT);
       const views = [
         {
-          title: "Instructions",
+          title: "Instructions" as const,
           level: 2,
           entry: /^WI-RW-\d+, .+, Revision .+, (?:Draft|In review|Released|Obsolete)/,
         },
         // Below its section: its title, its number, and what is known of it.
-        { title: "Procedures", level: 3, entry: /^\w.+, (?:7711|7721|common) [\w.-]+(?:, .+)?$/ },
+        { title: "Procedures" as const, level: 3, entry: /^\w.+, (?:7711|7721|common) [\w.-]+(?:, .+)?$/ },
       ];
       for (const { title, level, entry } of views) {
-        const tree = page.getByRole("tree", { name: title });
-        await insist(() => runCommand(page, `Work Instructions: Focus on ${title} View`), tree);
+        const tree = await focusView(page, title);
         const rows = tree.getByRole("treeitem");
-        await rows.first().waitFor();
-        await insist(
-          () => runCommand(page, `Work Instructions: Focus on ${title} View`),
-          page.locator(".pane-body .monaco-list:focus"),
-        );
         await insist(
           async () => {
             await page.keyboard.press("Home");

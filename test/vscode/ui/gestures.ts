@@ -84,6 +84,15 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   });
 }
 
+/** The tree of a view, with the keyboard in it. Before there is anything in it, the focus goes past it: then once more. */
+export async function focusView(page: Page, title: "Instructions" | "Procedures"): Promise<Locator> {
+  const tree = page.getByRole("tree", { name: title });
+  const focus = () => runCommand(page, `Work Instructions: Focus on ${title} View`);
+  await insist(focus, tree.getByRole("treeitem"));
+  await insist(focus, tree.and(page.locator(":focus")));
+  return tree;
+}
+
 export const quick = {
   input: (page: Page) => page.locator(INPUT),
   rows: (page: Page) => page.locator(ROWS),
