@@ -100,3 +100,8 @@ export function attribute(element: Element, name: string): string | undefined {
 export function allIn(element: Element): readonly Element[] {
   return [element, ...elementsIn(element).flatMap(allIn)];
 }
+
+/** Levels of the headings, in the order of the text. */
+export function headingLevels(element: Element): readonly number[] {
+  return allIn(element).flatMap(({ tagName }) => (/^h[1-6]$/.test(tagName) ? Number(tagName[1]) : []));
+}

@@ -94,6 +94,38 @@ describe("lsp: preview", () => {
     assert.deepEqual(printed.files, ["file:///w/shared/one.png", "file:///w/docs/own.png"]);
   });
 
+  it("shows what a step of a block brings in where it does: a block as cards, another instruction by its titles", () => {
+    const files = workspaceOf({
+      "wi.config.yaml": "catalogs: [one/a.wi-catalog.yaml, two/b.wi-catalog.yaml]\n",
+      "one/a.wi-catalog.yaml":
+        "workInstructionCatalog: 1\nblocks: [{ id: A, steps: [{ id: a1, perform: { instruction: WI-2 } }, { id: a2, perform: { instruction: WI-3 } }, { id: a3, use: B }, { id: a4 }] }]\n",
+      "two/b.wi-catalog.yaml":
+        "workInstructionCatalog: 1\nblocks: [{ id: B, steps: [{ id: b1, images: [{ file: x.png, alt: X }] }] }]\n",
+      "two/x.png": "",
+      "wi-2.wi.yaml":
+        "workInstruction: 1\ndocument: { number: WI-2 }\nsteps: [{ title: First of 2, images: [{ file: gone.png, alt: G }] }, { title: Again, use: B }]\n",
+      "a.wi.yaml": "workInstruction: 1\nsteps: [{ id: s, use: A }, { id: t, use: A }]\n",
+    });
+    const context = files.context("a.wi.yaml");
+    const call = fakeCall(context, {});
+    const shown = preview.requests[0]?.handle({ textDocument: { uri: call.uri(context.path) } }, call) as Preview;
+    const told = shown.blocks
+      .filter(({ key }) => key.startsWith("step:"))
+      .map(({ html = "" }) =>
+        [
+          ...html.matchAll(
+            /Step <\/span>(?<number>[\d.]+)|<li>(?<listed>[^<]*)|data-file="(?<picture>[^"]*)"|(?<lost>not found|not there)/g,
+          ),
+        ].map(({ groups = {} }) => Object.values(groups).find((text) => text !== undefined)),
+      );
+    const inside = (n: number) =>
+      [`${n}`, `${n}.1`, "First of 2", "Again", "b1", `${n}.2`, "not found", `${n}.3`, `${n}.3.1`].concat(
+        "file:///w/two/x.png",
+        `${n}.4`,
+      );
+    assert.deepEqual(told, [inside(1), inside(2)]);
+  });
+
   it("shows a picture of a block once it is there", () => {
     const catalog =
       "workInstructionCatalog: 1\nblocks: [{ id: one, steps: [{ id: b, images: [{ file: x.png, alt: A }] }] }]\n";

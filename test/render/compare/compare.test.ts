@@ -11,7 +11,7 @@ import { analyseText } from "../../support/check.ts";
 import { EVERYTHING, withTexts, yamlOf } from "../../support/everything.ts";
 import { environmentAt, library, mistakes } from "../../support/library.ts";
 import { loosened } from "../../support/loosen.ts";
-import { assertSafeElement, textOf, withClass } from "../../support/safe-markup.ts";
+import { assertSafeElement, headingLevels, textOf, withClass } from "../../support/safe-markup.ts";
 import { yamlText } from "../../support/yaml-texts.ts";
 import { attackText } from "../hostile.ts";
 
@@ -235,6 +235,23 @@ describe("render: compare", () => {
         const inside = changes.filter(({ what }) => what !== "");
         const sides = inside.reduce((sum, { spots }) => sum + (spots.before ? 1 : 0) + (spots.after ? 1 : 0), 0);
         assert.equal(withClass(assertSafeElement(html), "wi-change").length, sides, path);
+      }
+    });
+
+    it("has one main heading, and under it the headings of both documents, unreadable ones too", () => {
+      for (const before of [...library.slice(0, 5).map(({ text }) => text), "", "- a\n"]) {
+        const { html } = compare(
+          { label: "a", analysis: analyseText(before) },
+          { label: "b", analysis: analyseText(before.replace("title: ", "title: New ")) },
+        );
+        const element = assertSafeElement(html);
+        const levels = headingLevels(element);
+        assert.equal(levels.lastIndexOf(1), 0);
+        assert.ok(levels.every((level, index) => level <= (levels[index - 1] ?? 0) + 1));
+        assert.deepEqual(
+          withClass(element, "wi-name").map(({ tagName }) => tagName),
+          ["h2", "h2"],
+        );
       }
     });
 

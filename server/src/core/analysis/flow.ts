@@ -21,7 +21,7 @@ export function flowOf(steps: readonly Step[], environment: Environment): readon
 }
 
 const asWritten = oncePerStep((step) => {
-  const entry: FlowStep = { step, at: step, own: true, conditional: step.conditional };
+  const entry: FlowStep = { step, at: step, own: true, depth: 0, conditional: step.conditional };
   return { entry, calls: step.use !== undefined || step.perform !== undefined };
 });
 
@@ -37,7 +37,7 @@ function reach(
   if (depth >= MAX_REACH || flow.length >= own + MAX_BROUGHT_IN) return;
   for (const other of [...blockSteps(step, environment), ...performedSteps(step, environment)]) {
     const unsure = conditional || other.conditional;
-    flow.push({ step: other, at, own: false, conditional: unsure });
+    flow.push({ step: other, at, own: false, depth: depth + 1, conditional: unsure });
     reach(other, at, unsure, environment, flow, depth + 1, own);
   }
 }

@@ -25,6 +25,8 @@ export interface FlowStep {
   readonly at: Step;
   /** Whether it stands in this document. */
   readonly own: boolean;
+  /** Through how many others it is brought in: 0 for one of this document, 1 for one that `at` itself brings in. */
+  readonly depth: number;
   /** Itself, or the step that brings it in, is done only in some cases. */
   readonly conditional: boolean;
 }

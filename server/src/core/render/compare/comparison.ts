@@ -129,5 +129,5 @@ function blocksOn({ analysis }: Side, side: "before" | "after", changes: readonl
     ];
   });
   notes.sort((a, b) => a.start - b.start);
-  return blocksOf(analysis, { picture: (file) => ({ file }), standsAlone: true, notes });
+  return blocksOf(analysis, { picture: (file) => ({ file }), standsAlone: true, level: 2, notes });
 }

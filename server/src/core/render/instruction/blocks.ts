@@ -10,7 +10,7 @@ import { baseOf } from "../../syntax/document.ts";
 import type { PieceText } from "../../syntax/node.ts";
 import { contentEnd } from "../../syntax/node.ts";
 import { visible } from "../sanitise.ts";
-import type { CardStep } from "./card-step.ts";
+import type { BroughtIn, CardStep } from "./card-step.ts";
 import { historyBlock, referencesBlock, waiversBlock } from "./closing-blocks.ts";
 import { noteOf } from "./finding-note.ts";
 import type { Labels } from "./labels.ts";
@@ -22,8 +22,8 @@ import type { Note } from "./note-places.ts";
 import { NotePlaces } from "./note-places.ts";
 import type { FindPicture, Paper } from "./paper.ts";
 import { spotOf } from "./paper.ts";
-import { picturesOf, stepCard } from "./step-card.ts";
-import { titleBlock } from "./title-block.ts";
+import { allOf, picturesOf, stepCard } from "./step-card.ts";
+import { documentHeading, titleBlock } from "./title-block.ts";
 
 /** One element of the page of an instruction. */
 export interface Block {
@@ -41,6 +41,8 @@ export interface PageOptions {
   readonly picture: FindPicture;
   /** The page has nothing beside it: pictures are in it or told by their text, and it tells no findings. */
   readonly standsAlone?: true;
+  /** Of the document's own heading: 2 where the page has one above it. */
+  readonly level?: 1 | 2;
   /** What is said at places of the text in place of the findings, in the order of the text. */
   readonly notes?: readonly Note[];
 }
@@ -70,7 +72,9 @@ function unreadable(analysis: Analysis, options: PageOptions): Block {
   const notes = notesOf(analysis, options, labels).map(({ start, write }) =>
     write(analysis.lines.position(start).line),
   );
-  const text = html`<header class="wi-title" data-line="0"><h1>${labels.tooLarge}</h1>${notes}</header>`.text;
+  const text =
+    html`<header class="wi-title" data-line="0">${documentHeading(options.level ?? 1, labels.tooLarge)}${notes}</header>`
+      .text;
   return { key: "title", line: 0, end: analysis.lines.lineCount, html: text };
 }
 
@@ -205,7 +209,7 @@ class Page {
   }
 
   #paper(line: number, notes: readonly Note[], header = this.#instruction.header): Paper {
-    const { picture, standsAlone = false, notes: others } = this.#options;
+    const { picture, standsAlone = false, level = 1, notes: others } = this.#options;
     const isBare = standsAlone && others === undefined;
     const places = isBare ? undefined : new NotePlaces(notes, this.#analysis.lines, line, this.#baseOf);
     return {
@@ -214,6 +218,7 @@ class Page {
       labels: this.#labels,
       picture,
       standsAlone,
+      level,
       places,
     };
   }
@@ -314,7 +319,7 @@ class Page {
     const { picture } = this.#options;
     const addresses = ({ images }: Step, find: FindPicture) =>
       (images ?? []).map(({ file }) => (file && find(file.text)?.file) ?? "");
-    const inner = broughtIn.get(step) ?? [];
+    const inner = allOf(broughtIn.get(step) ?? []);
     return [
       ...addresses(step, picture),
       ...inner.flatMap((other) => addresses(other, picturesOf(other, picture, this.#around.site))),
@@ -342,7 +347,7 @@ interface CardContext {
   readonly numbers: ReadonlyMap<string, number>;
   /** The step that has the points of a profile, by the profile's id. */
   readonly points: ReadonlyMap<string, { readonly step: Step; readonly number: string }>;
-  readonly broughtIn: ReadonlyMap<Step, readonly Step[]>;
+  readonly broughtIn: ReadonlyMap<Step, readonly BroughtIn[]>;
   /** The fields that are others than in an earlier header. */
   readonly changed: Map<Header, number>;
 }
@@ -376,14 +381,16 @@ function nameOf(id: string, { numbers }: CardContext, labels: Labels): string {
   return number === undefined ? id : `${labels.step} ${number} (${id})`;
 }
 
-function broughtIn({ flow, steps }: Instruction): ReadonlyMap<Step, readonly Step[]> {
-  const brought = new Map<Step, Step[]>();
+function broughtIn({ flow, steps }: Instruction): ReadonlyMap<Step, readonly BroughtIn[]> {
+  const brought = new Map<Step, BroughtIn[]>();
   if (flow.length === steps.length) return brought;
-  for (const { step, at, own } of flow) {
-    if (own) continue;
-    const list = brought.get(at);
-    if (list === undefined) brought.set(at, [step]);
-    else list.push(step);
+  /** By depth: what the last step there brings in. */
+  const open: BroughtIn[][] = [];
+  for (const { step, own, depth } of flow) {
+    const inner: BroughtIn[] = [];
+    if (own) brought.set(step, inner);
+    else open[depth - 1]?.push({ step, broughtIn: inner });
+    open[depth] = inner;
   }
   return brought;
 }

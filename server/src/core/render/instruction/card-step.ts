@@ -1,5 +1,11 @@
 import type { Step } from "../../model/step.ts";
 
+/** A step that another one brings in, with those that it brings in itself. */
+export interface BroughtIn {
+  readonly step: Step;
+  readonly broughtIn: readonly BroughtIn[];
+}
+
 /** A step in its document, with what of the document the card tells. */
 export interface CardStep {
   readonly step: Step;
@@ -10,5 +16,5 @@ export interface CardStep {
   /** `3, remove-u7`: what a failed inspection leads to. */
   readonly nameOf: (id: string) => string;
   /** The steps that `use` or `perform` bring in. */
-  readonly broughtIn: readonly Step[];
+  readonly broughtIn: readonly BroughtIn[];
 }

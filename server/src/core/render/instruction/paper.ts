@@ -31,6 +31,8 @@ export interface Paper {
   readonly picture: FindPicture;
   /** The page is a file of its own: nothing can be looked up beside it. */
   readonly standsAlone: boolean;
+  /** Of the document's own heading; others stand below it. */
+  readonly level: 1 | 2;
   /** Absent for what stands in another file, and where findings are not told. */
   readonly places: NotePlaces | undefined;
 }

@@ -6,7 +6,7 @@ import type { Site } from "../../model/site.ts";
 import type { Step } from "../../model/step.ts";
 import { windowsAt, windowText } from "../../model/value-window.ts";
 import type { MapNode } from "../../syntax/node.ts";
-import type { CardStep } from "./card-step.ts";
+import type { BroughtIn, CardStep } from "./card-step.ts";
 import { icons } from "./icons.ts";
 import { inspections, record, signOff } from "./inspection.ts";
 import { fill } from "./labels.ts";
@@ -220,31 +220,24 @@ const MOST_LISTED = 100;
 function brought({ step, number, broughtIn, nameOf }: CardStep, paper: Paper): Content {
   const { labels } = paper;
   const { use, perform } = step;
-  const away = (inner: Step): Paper => ({
-    ...paper,
-    places: undefined,
-    picture: picturesOf(inner, paper.picture, paper.around.site),
-  });
+  const card = (inner: BroughtIn, index: number): Markup =>
+    stepCard(
+      { ...inner, number: `${number}.${index + 1}`, pointsOf: undefined, nameOf },
+      { ...paper, places: undefined, picture: picturesOf(inner.step, paper.picture, paper.around.site) },
+      true,
+    );
   const rows: Content[] = [];
   if (use !== undefined) {
     const found = paper.around.site.blocks.has(use.text);
-    const cards =
-      perform !== undefined
-        ? []
-        : broughtIn.map((inner, index) =>
-            stepCard(
-              { step: inner, number: `${number}.${index + 1}`, pointsOf: undefined, nameOf, broughtIn: [] },
-              away(inner),
-              true,
-            ),
-          );
+    const cards = perform === undefined ? broughtIn.map(card) : [];
     rows.push(
       html`<div class="wi-brought"${lineOf(paper, use)}><p><strong>${labels.use} ${use.text}</strong>${!found && html` <span class="wi-soft">(${labels.notFound})</span>`}</p>${keyNotes(step, "use", paper)}${cards}</div>`,
     );
   }
   if (perform !== undefined) {
-    const listed = broughtIn.slice(0, MOST_LISTED).map((inner) => html`<li>${inner.title?.text ?? inner.name}</li>`);
-    const more = broughtIn.length - listed.length;
+    const steps = allOf(broughtIn);
+    const listed = steps.slice(0, MOST_LISTED).map((inner) => html`<li>${inner.title?.text ?? inner.name}</li>`);
+    const more = steps.length - listed.length;
     rows.push(
       html`<div class="wi-brought"${lineOf(paper, perform.node)}><p><strong>${labels.perform}: ${line(
         perform.instruction?.text ?? "–",
@@ -258,10 +251,15 @@ function brought({ step, number, broughtIn, nameOf }: CardStep, paper: Paper): C
   return rows;
 }
 
+/** In the order they are done. */
+export function allOf(broughtIn: readonly BroughtIn[]): readonly Step[] {
+  return broughtIn.flatMap((inner) => [inner.step, ...allOf(inner.broughtIn)]);
+}
+
 /** The pictures of a step that a block brings in are seen from the catalog that has the block. */
 export function picturesOf(inner: Step, find: FindPicture, { blocks }: Site): FindPicture {
   const block = [...blocks.values()].find(({ steps }) => steps.some(({ node }) => node === inner.node));
-  return block?.path === undefined ? () => undefined : (file) => find(file, block.path);
+  return block?.path === undefined ? () => undefined : (file, from = block.path) => find(file, from);
 }
 
 function jumpers(step: Step, paper: Paper): Content {

@@ -30,7 +30,7 @@ export const STYLE = `
 }
 .wi-document *, .wi-document *::before, .wi-document *::after { box-sizing: border-box; }
 .wi-document h1, .wi-document h2, .wi-document h3, .wi-document h4, .wi-document p, .wi-document dl, .wi-document dd, .wi-document ul, .wi-document ol, .wi-document figure { margin: 0; }
-.wi-document h1 { font-size: 1.75em; line-height: 1.2; font-weight: 650; letter-spacing: -0.012em; text-wrap: balance; white-space: pre-line; }
+.wi-document h1, .wi-document .wi-name { font-size: 1.75em; line-height: 1.2; font-weight: 650; letter-spacing: -0.012em; text-wrap: balance; white-space: pre-line; }
 .wi-document h2 { font-size: 1.15em; font-weight: 650; margin: 0 0 0.6em; }
 .wi-document h3 { font-size: 1.1em; font-weight: 650; line-height: 1.3; white-space: pre-line; }
 .wi-document h4 { font-size: 0.78em; font-weight: 650; letter-spacing: 0.06em; text-transform: uppercase; color: var(--wi-soft); margin-bottom: 0.45em; }
@@ -258,7 +258,7 @@ export const STYLE = `
     --wi-witness: #6b3fa0; --wi-caution: #a06c00; --wi-heat: #c2571a;
     max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.4; print-color-adjust: exact; -webkit-print-color-adjust: exact;
   }
-  .wi-document h1 { font-size: 1.6em; }
+  .wi-document h1, .wi-document .wi-name { font-size: 1.6em; }
   .wi-table th, .wi-table td { padding-block: 0.28em; }
   .wi-step { padding: 0.8em 1em 0.9em; gap: 0.75em; margin-bottom: 0.9em; break-inside: avoid-page; }
   .wi-step-head, .wi-document h2, .wi-document h3, .wi-document h4 { break-after: avoid-page; }

@@ -1,6 +1,6 @@
 import type { Authorization } from "../../model/shapes.ts";
 import type { Content, Markup } from "./markup.ts";
-import { html } from "./markup.ts";
+import { html, trusted } from "./markup.ts";
 import type { Paper } from "./paper.ts";
 import { blank, fact, facts, line, lineOf, listOf, notesAt, spotOf, textsOf, titleOf, unbroken } from "./paper.ts";
 import { table } from "./table.ts";
@@ -14,12 +14,18 @@ export function titleBlock(paper: Paper): Markup {
   const number = html`<p class="wi-number"${keyLine(paper, "number")}><strong>${unbroken(document?.number?.text ?? labels.unnumbered)}</strong>${
     document?.revision !== undefined && html`<span>${labels.revision} ${document.revision.text}</span>`
   }</p>`;
-  const title = html`<h1${keyLine(paper, "title")}>${document?.title?.text ?? labels.untitled}</h1>`;
+  const heading = documentHeading(paper.level, document?.title?.text ?? labels.untitled, keyLine(paper, "title"));
   const notes = [document && notesAt(paper, document.node), notesOfPairs(paper)];
-  return html`<header class="wi-title" data-line="0"><div class="wi-title-row"><div>${number}${title}</div>${stamp(paper)}</div>${
+  return html`<header class="wi-title" data-line="0"><div class="wi-title-row"><div>${number}${heading}</div>${stamp(paper)}</div>${
     document?.marking !== undefined &&
     html`<p class="wi-marking"${keyLine(paper, "marking")}>${document.marking.text}</p>`
   }${notes}${facts(rows)}${approvals}</header>`;
+}
+
+/** The heading that the whole document has. */
+export function documentHeading(level: 1 | 2, text: string, line?: Markup): Markup {
+  const tag = trusted(`h${level}`);
+  return html`<${tag} class="wi-name"${line}>${text}</${tag}>`;
 }
 
 /** The status as a stamp: nobody should work by a draft or an obsolete sheet without having seen it. */
