@@ -70,13 +70,13 @@ function show({ uri, locked, language, blocks: next, images: more }: Extract<ToP
   images = { ...images, ...more };
   document.documentElement.lang = language === "" ? "en" : language;
   const keys = new Set(next.map(({ key }) => key));
+  const anchor = firstInView(keys);
   for (const [key, { element }] of blocks) {
     if (keys.has(key)) continue;
     element.remove();
     blocks.delete(key);
   }
   for (const child of [...page.children]) if (!child.hasAttribute("data-key")) child.remove();
-  const anchor = firstInView();
   let before: Element | null = page.firstElementChild;
   for (const { key, line, end, html } of next) {
     const known = blocks.get(key);
@@ -163,10 +163,10 @@ function keepOpen(old: HTMLElement, made: HTMLElement): void {
   }
 }
 
-function firstInView(): { readonly key: string; readonly top: number } | undefined {
+function firstInView(keys: ReadonlySet<string>): { readonly key: string; readonly top: number } | undefined {
   for (const [key, { element }] of blocks) {
     const { top, bottom } = element.getBoundingClientRect();
-    if (bottom > 0) return { key, top };
+    if (bottom > 0 && keys.has(key)) return { key, top };
   }
   return undefined;
 }
@@ -178,8 +178,8 @@ function reveal({ uri, line }: Extract<ToPage, { kind: "reveal" }>): void {
   if (target === undefined) return;
   mark(target);
   const { top, bottom } = target.getBoundingClientRect();
-  const isInView = bottom > 0 && top < innerHeight && (top >= 0 || bottom <= innerHeight || bottom - top > innerHeight);
-  if (!isInView) target.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+  if (bottom <= 0 || top >= innerHeight)
+    target.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
 }
 
 /** The place of a line: the last element that begins at or before it; behind the last block, the last block. */

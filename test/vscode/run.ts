@@ -1,5 +1,5 @@
 /**
- * `npm run test:vscode [-- node web pureweb desktop ui ui-oldest vsix] [--times 20] [--install]`: gets the VS Code that is needed, and
+ * `npm run test:vscode [-- node web pureweb desktop page ui ui-oldest vsix] [--times 20] [--install]`: gets the VS Code that is needed, and
  * runs the tests in it; those that are named, or all. With `--install` it only gets it.
  */
 import { spawn } from "node:child_process";
@@ -22,6 +22,7 @@ const SUITES: Readonly<Record<string, { readonly files: readonly string[]; reado
   node: { files: ["extension-host.test.ts"], named: "[node]" },
   web: { files: ["extension-host.test.ts"], named: "[web]" },
   pureweb: { files: ["extension-host.test.ts"], named: "[pure-web]" },
+  page: { files: ["preview-page.test.ts"], named: "page of the preview" },
   ui: { files: UI, named: "[ui]" },
   "ui-oldest": { files: UI, named: "[ui-oldest]" },
   desktop: { files: ["desktop.test.ts"], named: "desktop build" },
