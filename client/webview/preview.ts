@@ -23,7 +23,7 @@ let state: State = host.getState() ?? {};
 let images: Readonly<Record<string, string>> = {};
 /** By key: the element of each block, and where it begins. */
 const blocks = new Map<string, { readonly element: HTMLElement; line: number; end: number }>();
-/** Whether the place of the last time is still to be found again. */
+/** Whether the place of the last time is still to be found again, in the document of then. */
 let isReturning = state.top !== undefined;
 /** The block that had the focus last. */
 let focused: string | undefined;
@@ -66,11 +66,16 @@ host.postMessage({ kind: "ready", page: pageName });
 
 /** Puts in only what is new, so that nothing flickers and the place in the page stays. */
 function show({ uri, locked, language, blocks: next, images: more }: Extract<ToPage, { kind: "show" }>): void {
+  const keys = new Set(next.map(({ key }) => key));
+  const isAnother = uri !== state.uri;
+  // A file that was given another name has the blocks that it had.
+  const stays =
+    blocks.size > 0 && (!isAnother || (keys.size === blocks.size && [...blocks.keys()].every((key) => keys.has(key))));
+  const anchor = stays ? firstInView(keys) : undefined;
+  isReturning &&= !isAnother;
   keep({ uri, locked });
   images = { ...images, ...more };
   document.documentElement.lang = language === "" ? "en" : language;
-  const keys = new Set(next.map(({ key }) => key));
-  const anchor = firstInView(keys);
   for (const [key, { element }] of blocks) {
     if (keys.has(key)) continue;
     element.remove();
@@ -97,13 +102,17 @@ function show({ uri, locked, language, blocks: next, images: more }: Extract<ToP
     blocks.set(key, { element, line, end });
   }
   giveFocusBack();
-  if (here?.uri === uri) mark(elementAt(here.line));
+  const target = here?.uri === uri ? elementAt(here.line) : undefined;
+  mark(target);
   if (isReturning) {
     isReturning = false;
     scrollTo({ top: state.top ?? 0 });
   } else if (anchor !== undefined) {
     const block = blocks.get(anchor.key);
     if (block !== undefined) scrollBy({ top: block.element.getBoundingClientRect().top - anchor.top });
+  } else if (!stays) {
+    scrollTo({ top: 0 });
+    bringIntoView(target, "auto");
   }
 }
 
@@ -177,9 +186,13 @@ function reveal({ uri, line }: Extract<ToPage, { kind: "reveal" }>): void {
   const target = uri === state.uri ? elementAt(line) : undefined;
   if (target === undefined) return;
   mark(target);
+  bringIntoView(target, calm() ? "auto" : "smooth");
+}
+
+function bringIntoView(target: HTMLElement | undefined, behavior: ScrollBehavior): void {
+  if (target === undefined) return;
   const { top, bottom } = target.getBoundingClientRect();
-  if (bottom <= 0 || top >= innerHeight)
-    target.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+  if (bottom <= 0 || top >= innerHeight) target.scrollIntoView({ block: "center", behavior });
 }
 
 /** The place of a line: the last element that begins at or before it; behind the last block, the last block. */

@@ -191,6 +191,32 @@ describe("page of the preview", () => {
     assert.ok((await scroll()) < there);
   });
 
+  it("begins where the cursor is, another document too, and at its head where that is not known", async () => {
+    const other = { uri: "file:///other.wi.yaml" };
+    const scroll = () => page.evaluate(() => scrollY);
+    await tell({ kind: "reveal", uri: URI, line: 37 });
+    await show(TEN);
+    assert.deepEqual(await marked(), ["h 2"]);
+    const there = await scroll();
+    assert.ok(there > HEIGHT, `${there}`);
+    await show([...TEN, block("k", 50)], other);
+    assert.deepEqual(await marked(), []);
+    assert.equal(await scroll(), 0);
+    await tell({ kind: "reveal", uri: URI, line: 38 });
+    assert.equal(await scroll(), 0);
+    await show(TEN);
+    assert.deepEqual(await marked(), ["h 3"]);
+    assert.ok((await scroll()) > HEIGHT);
+  });
+
+  it("stays at its place when the file is given another name", async () => {
+    await show(TEN);
+    await page.evaluate((top) => scrollTo({ top }), await topOf("f"));
+    await tell({ kind: "reveal", uri: "file:///renamed.wi.yaml", line: 0 });
+    await show(TEN, { uri: "file:///renamed.wi.yaml" });
+    assert.equal(await topOf("f"), 0);
+  });
+
   it("keeps what is read in its place when blocks before it come, go and grow", async () => {
     await show(TEN);
     await page.evaluate((top) => scrollTo({ top }), (await topOf("f")) + 20);
@@ -254,7 +280,7 @@ describe("page of the preview", () => {
     await page.evaluate((top) => scrollTo({ top }), 900);
     const state = await until("the place", () => page.evaluate(() => host.state?.top === 900 && host.state));
     await start(state);
-    await page.evaluate(() => scrollTo({ top: 0 }));
+    await tell({ kind: "reveal", uri: URI, line: 0 });
     await show(TEN);
     assert.equal(await page.evaluate(() => scrollY), 900);
     // Once; then it goes where the person goes.
@@ -264,6 +290,10 @@ describe("page of the preview", () => {
     const top = await topOf("c");
     await show([grown("a"), ...TEN.slice(1).map(({ key, line }) => known(key, line))]);
     assert.ok(Math.abs((await topOf("c")) - top) < 2);
+    // The place was one in that document, not in another.
+    await start(state);
+    await show(TEN, { uri: "file:///other.wi.yaml" });
+    assert.equal(await page.evaluate(() => scrollY), 0);
   });
 
   it("has the images that it was told of, also in what comes later, and the one that was painted anew", async () => {

@@ -65,6 +65,15 @@ inEachVersion("preview", { "workbench.colorTheme": "Default Light Modern" }, (su
       assert.equal(await scrollOf(preview), place);
     });
 
+    it("begins where the cursor is", async () => {
+      const { page } = opened();
+      await page.locator('.tab[aria-label*="Preview"]').first().click({ button: "middle" });
+      await page.locator("iframe.webview.ready").waitFor({ state: "detached" });
+      const preview = await openPreview(page, BGA);
+      await until("the end", async () => (await scrollOf(preview)) > 0);
+      await until("the cursor's place in view", () => isInView(preview.locator(".wi-here")));
+    });
+
     it("jumps from a block to its source by mouse and keyboard, and keeps the focus", async () => {
       const { page } = opened();
       await goToLine(page, BGA, 1);
@@ -119,6 +128,16 @@ inEachVersion("preview", { "workbench.colorTheme": "Default Light Modern" }, (su
       await until("the page as it was", async () => (await zoom()) === "1");
 
       const number = preview.locator(".wi-number");
+      const lines = readFileSync(join(fixture.folder, BGA), "utf8").trimEnd().split("\n").length;
+      await goToLine(page, BGA, lines);
+      await openFile(page, fixture, WRONG);
+      await number.filter({ hasText: "WI-RW-9801" }).waitFor();
+      await until("its beginning", async () => (await scrollOf(preview)) === 0);
+      await goToLine(page, WRONG, 3);
+      await openFile(page, fixture, BGA);
+      await number.filter({ hasText: "WI-RW-0501" }).waitFor();
+      await until("where the cursor is", async () => (await scrollOf(preview)) > 0);
+      await until("it in view", () => isInView(preview.locator(".wi-here")));
       await openFile(page, fixture, WRONG);
       await number.filter({ hasText: "WI-RW-9801" }).waitFor();
       await focusPreview(page, preview);

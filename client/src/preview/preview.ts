@@ -86,6 +86,7 @@ export class Preview implements Disposable {
   follow(uri: Uri): void {
     if (uri.toString() === this.#uri.toString()) return;
     this.#uri = uri;
+    this.#revealCursor();
     this.#again();
   }
 
@@ -108,6 +109,7 @@ export class Preview implements Disposable {
   #received(message: FromPage): void {
     if (message.kind === "ready") {
       this.#page = message.page;
+      this.#revealCursor();
       this.#again();
     } else if (message.kind === "jump" && Number.isSafeInteger(message.line)) void this.#jump(message.line);
   }
@@ -205,6 +207,13 @@ export class Preview implements Disposable {
   #setTitle(title: string): void {
     const name = title === "" ? this.#uri.path.slice(this.#uri.path.lastIndexOf("/") + 1) : title;
     this.panel.title = l10n.t("Preview {0}", name);
+  }
+
+  /** What is shown from now on begins where its cursor is. */
+  #revealCursor(): void {
+    const uri = this.#uri.toString();
+    const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+    if (editor !== undefined) this.#reveal(editor);
   }
 
   #reveal(editor: TextEditor): void {
